@@ -1,0 +1,8 @@
+/**
+ * The main job from end to end on the examples: specs in, mocks up, a good and a broken implementation judged. Ends
+ * with success only when everything came out as it must; may be run again at any time.
+ */
+@NullMarked
+package dev.interlock.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The broken variant: exactly three faults, one class each, put over the answers of the good one. */
+@NullMarked
+package dev.interlock.examples.payments.broken;
+
+import org.jspecify.annotations.NullMarked;

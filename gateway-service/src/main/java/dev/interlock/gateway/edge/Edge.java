@@ -1,0 +1,93 @@
+package dev.interlock.gateway.edge;
+
+import dev.interlock.problem.PlatformProblem;
+import dev.interlock.problem.ProblemException;
+import dev.interlock.service.identity.IdentityHeader;
+import dev.interlock.service.telemetry.RequestKeys;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.MDC;
+
+/** Sees every request before any route does. */
+@ApplicationScoped
+class Edge {
+
+    private static final int BEFORE_ALL_ROUTES = 1000;
+
+    private final HeadRules rules;
+    private final Inside inside;
+    private final Refusals refusals;
+
+    /** Connections about to be closed, on which what looks like the next request may be a body. */
+    private final Set<HttpConnection> distrusted = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    Edge(EdgeConfig config, Inside inside, Refusals refusals) {
+        this.rules = HeadRules.of(config);
+        this.inside = inside;
+        this.refusals = refusals;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, BEFORE_ALL_ROUTES);
+    }
+
+    private void handle(RoutingContext context) {
+        var request = context.request();
+        if (!distrusted.isEmpty() && distrusted.contains(request.connection())) {
+            return;
+        }
+        try {
+            identify(request);
+            pass(context, rules.check(RequestHead.of(request)));
+        } catch (ProblemException refused) {
+            refuse(request, refused);
+        } catch (RuntimeException bug) {
+            refusals.answer(request, bug);
+        }
+    }
+
+    private void refuse(HttpServerRequest request, ProblemException refused) {
+        if (!EdgeProblem.leavesTheEndUnsure(refused)) {
+            refusals.answer(request, refused);
+            return;
+        }
+        var connection = request.connection();
+        distrusted.add(connection);
+        refusals.answerAndClose(request, refused).onComplete(closed -> distrusted.remove(connection));
+    }
+
+    /** Nobody outside may say who they are, and everybody gets a request id. */
+    private static void identify(HttpServerRequest request) {
+        request.headers().remove(IdentityHeader.IDENTITY);
+        var id = RequestId.of(request.headers());
+        request.headers().set(RequestKeys.REQUEST_ID, id);
+        request.response().putHeader(RequestKeys.REQUEST_ID, id);
+        MDC.put("requestId", id);
+    }
+
+    private void pass(RoutingContext context, RequestTarget target) {
+        switch (Door.of(target.path())) {
+            case OPEN -> {
+                OwnAnswer.guarded(context.response());
+                context.next();
+            }
+            case KEYED -> {
+                context.request().pause();
+                inside.enter(context, target);
+            }
+            case NONE ->
+                refusals.answer(
+                        context.request(),
+                        PlatformProblem.NOT_FOUND.because(
+                                "Nothing is found at this path; GET /api/v1/openapi lists what there is."));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.interlock.gateway.proxying;
+
+import io.vertx.core.MultiMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Which headers go on, in both directions (RFC 9110 section 7.6). Pure. */
+final class HeaderRules {
+
+    private static final Set<String> HOP_BY_HOP = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "http2-settings");
+
+    /** Set by the gateway, or of no use behind it; the framing is made anew. */
+    private static final Set<String> NOT_FROM_CLIENTS = Set.of(
+            "host",
+            "content-length",
+            "expect",
+            "x-api-key",
+            "x-interlock-project",
+            "x-interlock-identity",
+            "x-request-id",
+            "forwarded",
+            "x-real-ip");
+
+    private static final Set<String> LOCATIONS = Set.of("location", "content-location");
+
+    private HeaderRules() {}
+
+    /** @param to starts empty; what only the gateway says is set on top of it */
+    static void copyRequest(MultiMap from, MultiMap to) {
+        var dropped = namedByConnection(from);
+        for (Map.Entry<String, String> field : from) {
+            var name = field.getKey().toLowerCase(Locale.ROOT);
+            boolean isDropped = HOP_BY_HOP.contains(name)
+                    || NOT_FROM_CLIENTS.contains(name)
+                    || name.startsWith("x-forwarded-")
+                    || dropped.contains(name);
+            if (!isDropped) {
+                to.add(field.getKey(), field.getValue());
+            }
+        }
+    }
+
+    /** @param base URL of the service, which redirects must not reveal */
+    static void copyResponse(MultiMap from, MultiMap to, String base) {
+        var dropped = namedByConnection(from);
+        for (Map.Entry<String, String> field : from) {
+            var name = field.getKey().toLowerCase(Locale.ROOT);
+            if (HOP_BY_HOP.contains(name) || dropped.contains(name) || name.equals("x-request-id")) {
+                continue;
+            }
+            to.add(field.getKey(), LOCATIONS.contains(name) ? withoutBase(field.getValue(), base) : field.getValue());
+        }
+    }
+
+    private static Set<String> namedByConnection(MultiMap headers) {
+        var names = new HashSet<String>();
+        for (String value : headers.getAll("Connection")) {
+            for (String name : value.split(",")) {
+                names.add(name.strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+
+    private static String withoutBase(String location, String base) {
+        boolean isOwn = location.startsWith(base + "/");
+        return isOwn ? location.substring(base.length()) : location;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.interlock.gateway.proxying;
+
+import dev.interlock.problem.PlatformProblem;
+import dev.interlock.problem.ProblemException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.util.Map;
+
+/** Why a service gave no answer, as problems. */
+final class UpstreamFailure {
+
+    private UpstreamFailure() {}
+
+    static ProblemException problem(Route route, Throwable cause) {
+        var service = route.upstream().label();
+        if (cause instanceof ConnectionPoolTooBusyException) {
+            return PlatformProblem.UNAVAILABLE.because(
+                    "The service '" + service + "' has more requests than it can take; try again.",
+                    Map.of("service", service));
+        }
+        return PlatformProblem.UPSTREAM_UNREACHABLE.because(
+                "The service '" + service + "' does not answer; GET /api/v1/status tells more.",
+                Map.of("service", service));
+    }
+
+    static ProblemException timeout(Route route) {
+        var service = route.upstream().label();
+        return PlatformProblem.UPSTREAM_TIMEOUT.because(
+                "The service '" + service + "' did not answer within "
+                        + route.timeout().toMillis() + " ms. What it was asked to do may still happen.",
+                Map.of("service", service, "timeoutMillis", route.timeout().toMillis()));
+    }
+
+    /** A kept connection that the service closed just when it was used: the one failure that a second try mends. */
+    static boolean isStaleConnection(Throwable cause) {
+        return cause instanceof HttpClosedException
+                || (cause instanceof SocketException && !(cause instanceof ConnectException));
+    }
+}

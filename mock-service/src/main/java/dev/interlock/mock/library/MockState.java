@@ -1,0 +1,21 @@
+package dev.interlock.mock.library;
+
+/** Whether a mock answers. */
+public enum MockState {
+    /** It answers calls. */
+    RUNNING,
+    /** Somebody stopped it. */
+    STOPPED,
+    /** Its contract cannot be compiled by this version of the service; a new version or a start mends it. */
+    FAILED;
+
+    /** After somebody has started it. */
+    MockState started(boolean isContractUsable) {
+        return isContractUsable ? RUNNING : FAILED;
+    }
+
+    /** After it got another contract: one that was stopped stays so, one that failed recovers. */
+    MockState moved(boolean isContractUsable) {
+        return this == STOPPED ? STOPPED : started(isContractUsable);
+    }
+}

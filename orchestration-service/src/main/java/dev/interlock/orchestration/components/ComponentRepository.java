@@ -1,0 +1,82 @@
+package dev.interlock.orchestration.components;
+
+import dev.interlock.service.paging.PageRequest;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Components in the database. */
+@ApplicationScoped
+class ComponentRepository implements PanacheRepositoryBase<Component, String> {
+
+    /** Until the end of the transaction nobody else changes who depends on whom in the project. */
+    Uni<Void> lock(String project) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select count(*) from pg_advisory_xact_lock(hashtext('components'), hashtext(:project))",
+                                Long.class)
+                        .setParameter("project", project)
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    Uni<List<Component>> page(String project, PageRequest request) {
+        return find("project in (?1, ?2) and id > ?3 order by id", project, Component.PLATFORM, request.after())
+                .range(0, request.limit())
+                .list();
+    }
+
+    /** One that the project sees: its own, or one of the platform. */
+    Uni<@Nullable Component> visible(String project, String id) {
+        return find("project in (?1, ?2) and id = ?3", project, Component.PLATFORM, id)
+                .firstResult();
+    }
+
+    Uni<@Nullable Component> locked(String project, String id) {
+        return find("project = ?1 and id = ?2", project, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** Of the project and the platform; of two with the same name the project's counts. */
+    Uni<Dependencies> dependencies(String project) {
+        return list(
+                        "project in (?1, ?2) order by case when project = ?1 then 1 else 0 end",
+                        project,
+                        Component.PLATFORM)
+                .map(components -> {
+                    var needs = new HashMap<String, List<String>>();
+                    components.forEach(component -> needs.put(component.name, component.needs()));
+                    return new Dependencies(needs);
+                });
+    }
+
+    Uni<List<HealthChange>> history(String componentId, int most) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "from HealthChange where componentId = :id order by sequence desc", HealthChange.class)
+                        .setParameter("id", componentId)
+                        .setMaxResults(most)
+                        .getResultList());
+    }
+
+    /** Notes a turn and forgets the oldest ones beyond the bound. */
+    Uni<Void> note(HealthChange change, int kept) {
+        return Panache.getSession()
+                .chain(session -> session.persist(change)
+                        .chain(session::flush)
+                        .chain(() -> session.createNativeQuery("""
+                                delete from component_health_change where component_id = :id and sequence not in
+                                (select sequence from component_health_change where component_id = :id
+                                 order by sequence desc limit :kept)""")
+                                .setParameter("id", change.componentId)
+                                .setParameter("kept", kept)
+                                .executeUpdate()))
+                .replaceWithVoid();
+    }
+}

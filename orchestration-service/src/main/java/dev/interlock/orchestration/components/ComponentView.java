@@ -1,0 +1,38 @@
+package dev.interlock.orchestration.components;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component as clients see it.
+ *
+ * @param platform whether it is a service of Interlock itself, which can't be changed here
+ */
+public record ComponentView(
+        String id,
+        String name,
+        String url,
+        String healthPath,
+        ComponentKind kind,
+        @Nullable String version,
+        List<String> dependsOn,
+        boolean platform,
+        Health health) {
+
+    public ComponentView {
+        dependsOn = List.copyOf(dependsOn);
+    }
+
+    static ComponentView of(Component component) {
+        return new ComponentView(
+                component.id,
+                component.name,
+                component.url,
+                component.healthPath,
+                component.kind,
+                component.version,
+                component.needs(),
+                component.isOfPlatform(),
+                component.health());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.interlock.orchestration.components;
+
+import java.net.URI;
+
+/**
+ * A component that this replica is to check now.
+ *
+ * @param revision of its definition when it was claimed
+ */
+record DueComponent(String project, String id, int revision, String url, String healthPath) {
+
+    URI healthUrl() {
+        return ComponentDefinition.healthUrl(url, healthPath);
+    }
+
+    /** Whether an operator configured its address, so that it may be inside. */
+    boolean isTrusted() {
+        return project.equals(Component.PLATFORM);
+    }
+}

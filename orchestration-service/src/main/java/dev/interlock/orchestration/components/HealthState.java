@@ -1,0 +1,8 @@
+package dev.interlock.orchestration.components;
+
+/** Whether a component answers. */
+public enum HealthState {
+    UNKNOWN,
+    UP,
+    DOWN
+}

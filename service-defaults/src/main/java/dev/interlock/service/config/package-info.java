@@ -1,0 +1,5 @@
+/** One DATABASE_URL instead of six keys. */
+@NullMarked
+package dev.interlock.service.config;
+
+import org.jspecify.annotations.NullMarked;

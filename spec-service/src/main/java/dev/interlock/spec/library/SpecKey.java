@@ -1,0 +1,4 @@
+package dev.interlock.spec.library;
+
+/** Primary key of {@link Spec}. */
+record SpecKey(String project, String id) {}

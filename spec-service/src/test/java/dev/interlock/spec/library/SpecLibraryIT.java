@@ -1,0 +1,245 @@
+package dev.interlock.spec.library;
+
+import static dev.interlock.spec.Project.SPECS;
+import static dev.interlock.spec.Project.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.interlock.event.SpecPublished;
+import dev.interlock.event.SpecRetired;
+import dev.interlock.service.identity.Role;
+import dev.interlock.spec.Documents;
+import dev.interlock.spec.Project;
+import dev.interlock.spec.PublishedEvents;
+import dev.interlock.spec.PublishedEvents.Received;
+import dev.interlock.testkit.identity.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SpecLibraryIT {
+
+    private final Project project = Project.fresh();
+
+    @Test
+    void findsASpecificationByIdAndByName() {
+        String id = project.importYaml(Documents.pets("1.0")).path("id");
+
+        for (String reference : new String[] {id, id.toUpperCase(Locale.ROOT), "pet-shop"}) {
+            project.viewer()
+                    .get(SPECS + "/" + reference)
+                    .then()
+                    .statusCode(200)
+                    .body("id", equalTo(id))
+                    .body("version.number", equalTo(1))
+                    .body("findings", nullValue());
+        }
+    }
+
+    @Test
+    void listsPageByPage() {
+        for (int i = 0; i < 5; i++) {
+            project.importYaml("spec-" + i, Documents.pets("1." + i));
+        }
+
+        var names = new ArrayList<String>();
+        String cursor = null;
+        do {
+            var request = project.viewer().queryParam("limit", 2);
+            var page = (cursor == null ? request : request.queryParam("cursor", cursor)).get(SPECS);
+            names.addAll(page.<List<String>>path("items.name"));
+            cursor = page.path("next");
+        } while (cursor != null);
+
+        assertThat(names).containsExactly("spec-0", "spec-1", "spec-2", "spec-3", "spec-4");
+    }
+
+    @Test
+    void listsVersionsNewestFirstPageByPage() {
+        for (int i = 1; i <= 3; i++) {
+            project.importYaml(Documents.pets("1." + i));
+        }
+        var versions = SPECS + "/pet-shop/versions";
+
+        var first = project.viewer().queryParam("limit", 2).get(versions);
+
+        first.then().body("items.number", contains(3, 2)).body("items.declaredVersion", contains("1.3", "1.2"));
+        project.viewer()
+                .queryParam("limit", 2)
+                .queryParam("cursor", first.<String>path("next"))
+                .get(versions)
+                .then()
+                .body("items.number", contains(1))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void findsAVersionByNumberDigestAndLatest() {
+        String digest = project.importYaml(Documents.pets("1.0")).path("version.digest");
+        project.importYaml(Documents.pets("2.0"));
+        var versions = SPECS + "/pet-shop/versions/";
+
+        project.viewer().get(versions + "1").then().body("declaredVersion", equalTo("1.0"));
+        project.viewer().get(versions + digest).then().body("declaredVersion", equalTo("1.0"));
+        project.viewer().get(versions + "latest").then().body("declaredVersion", equalTo("2.0"));
+        problem(project.viewer().get(versions + "3"), 404, "not-found");
+    }
+
+    @Test
+    void givesTheDocumentBackAsItCame() {
+        var document = Documents.pets("1.0");
+        project.importYaml(document);
+
+        var answer = project.viewer()
+                .header("Accept-Encoding", "identity")
+                .get(SPECS + "/pet-shop/versions/latest/document");
+
+        assertThat(answer.contentType()).isEqualTo("application/yaml");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.asString()).isEqualTo(document);
+    }
+
+    @Test
+    void givesTheContractWhoseHashIsTheDigest() throws Exception {
+        String digest = project.importYaml(Documents.pets("1.0")).path("version.digest");
+
+        var answer = project.viewer()
+                .header("Accept-Encoding", "identity")
+                .get(SPECS + "/pet-shop/versions/" + digest + "/normalized");
+
+        var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(answer.asByteArray()));
+        assertThat("sha256:" + hash).isEqualTo(digest);
+        answer.then()
+                .header("ETag", equalTo('"' + digest + '"'))
+                .header("Cache-Control", containsString("immutable"))
+                .contentType("application/json");
+    }
+
+    @Test
+    void sendsTheContractCompressedToWhoTakesIt() throws Exception {
+        project.importYaml(Documents.pets("1.0"));
+        var path = SPECS + "/pet-shop/versions/1/normalized";
+        var plain =
+                project.viewer().header("Accept-Encoding", "identity").get(path).asByteArray();
+
+        var raw = RawGet.of(path, Tokens.of(Role.VIEWER, project.id()), "gzip");
+
+        assertThat(raw.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(raw.body())).readAllBytes())
+                .isEqualTo(plain);
+    }
+
+    @Test
+    void sendsNothingToWhoHasTheContractAlready() {
+        project.importYaml(Documents.pets("1.0"));
+        var path = SPECS + "/pet-shop/versions/latest/normalized";
+        var tag = project.viewer().get(path).header("ETag");
+
+        project.viewer()
+                .header("If-None-Match", tag)
+                .get(path)
+                .then()
+                .statusCode(304)
+                .body(equalTo(""));
+    }
+
+    @Test
+    void importsItsOwnNormalisedContractAsTheSameVersion() {
+        project.importYaml(Documents.pets("1.0"));
+        var normalized =
+                project.viewer().get(SPECS + "/pet-shop/versions/1/normalized").asByteArray();
+
+        project.vendor()
+                .contentType("application/json")
+                .body(normalized)
+                .post(SPECS)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void listsTheFindingsOfAVersion() {
+        project.importYaml(Documents.pets("1.0"));
+
+        project.viewer()
+                .get(SPECS + "/pet-shop/versions/latest/lint")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    @Test
+    void hidesWhatBelongsToAnotherProject() {
+        String id = project.importYaml(Documents.pets("1.0")).path("id");
+        var stranger = Project.fresh();
+
+        problem(stranger.as(Role.OWNER).get(SPECS + "/" + id), 404, "not-found");
+        problem(stranger.as(Role.OWNER).get(SPECS + "/" + id + "/versions/1/document"), 404, "not-found");
+        problem(stranger.as(Role.OWNER).delete(SPECS + "/" + id), 404, "not-found");
+        stranger.hasNothingStored();
+    }
+
+    @Test
+    void letsServicesRead() {
+        project.importYaml(Documents.pets("1.0"));
+
+        project.with(Tokens.ofService("mock", project.id()))
+                .get(SPECS + "/pet-shop/versions/latest/normalized")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void deletesASpecificationWithItsVersions() {
+        String id = project.importYaml(Documents.pets("1.0")).path("id");
+
+        project.vendor().delete(SPECS + "/pet-shop").then().statusCode(204);
+
+        problem(project.viewer().get(SPECS + "/" + id), 404, "not-found");
+        problem(project.vendor().delete(SPECS + "/pet-shop"), 404, "not-found");
+        project.importYaml(Documents.pets("1.0"))
+                .then()
+                .statusCode(201)
+                .body("id", not(equalTo(id)))
+                .body("version.number", equalTo(1));
+    }
+
+    @Test
+    void letsOnlyVendorsAndAboveDelete() {
+        project.importYaml(Documents.pets("1.0"));
+
+        problem(project.as(Role.PARTNER).delete(SPECS + "/pet-shop"), 403, "forbidden");
+    }
+
+    @Test
+    void tellsOfEveryVersionOnceAndInOrder() {
+        String id = project.importYaml(Documents.pets("1.0")).path("id");
+        String digest = project.importYaml(Documents.pets("2.0")).path("version.digest");
+        project.importYaml(Documents.pets("2.0")).then().statusCode(200);
+        project.importYaml("broken", "{}").then().statusCode(422);
+        project.vendor().delete(SPECS + "/pet-shop");
+
+        var received = PublishedEvents.of(project, 3);
+
+        assertThat(received).extracting(Received::key).containsOnly(id);
+        assertThat(received).extracting(Received::id).doesNotHaveDuplicates();
+        assertThat(received)
+                .extracting(Received::type)
+                .containsExactly(SpecPublished.TYPE, SpecPublished.TYPE, SpecRetired.TYPE);
+        assertThat(received.get(1).event())
+                .isEqualTo(new SpecPublished(project.id(), id, "pet-shop", digest, 2, "2.0", "Pet Shop", 1, false));
+        assertThat(received.get(2).event()).isEqualTo(new SpecRetired(project.id(), id, "pet-shop"));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.interlock.system;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what arrives in its own time, but not for ever. */
+final class Waiting {
+
+    private Waiting() {}
+
+    static void until(String what, Duration patience, BooleanSupplier isDone) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (!isDone.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Not within " + patience + ": " + what);
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.interlock.validator.runs;
+
+/** How a check ended. */
+public enum CheckOutcome {
+    PASSED,
+    FAILED,
+    SKIPPED
+}
