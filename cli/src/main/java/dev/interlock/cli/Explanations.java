@@ -1,6 +1,7 @@
 package dev.interlock.cli;
 
 import dev.interlock.cli.client.GatewayUnreachable;
+import dev.interlock.cli.client.KeyMissing;
 import dev.interlock.cli.client.ProblemAnswer;
 import dev.interlock.cli.demo.UnexpectedResult;
 import dev.interlock.cli.stack.StackFailure;
@@ -26,6 +27,7 @@ final class Explanations implements IExecutionExceptionHandler {
             }
             case ProblemAnswer problem -> err.println("✗ " + problem.story());
             case UnexpectedResult unexpected -> err.println("✗ " + unexpected.story());
+            case KeyMissing missing -> err.println("✗ " + missing.getMessage());
             case GatewayUnreachable unreachable -> err.println("✗ " + unreachable.getMessage());
             case InterruptedException interrupted -> {
                 Thread.currentThread().interrupt();

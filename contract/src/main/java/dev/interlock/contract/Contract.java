@@ -1,6 +1,7 @@
 package dev.interlock.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.interlock.contract.json.CanonicalJson;
 import dev.interlock.contract.matching.Match;
 import dev.interlock.contract.matching.PathTrie;
 import dev.interlock.contract.schema.SchemaSet;

@@ -1,5 +1,6 @@
 package dev.interlock.contract;
 
+import dev.interlock.contract.schema.SchemaRef;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ public record Parameter(
         JsonPointer pointer) {
 
     /** The schema of the value, also where it is given through {@code content}. */
-    public Optional<dev.interlock.contract.schema.SchemaRef> schema() {
+    public Optional<SchemaRef> schema() {
         return value.schema();
     }
 }

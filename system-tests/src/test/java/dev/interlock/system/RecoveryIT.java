@@ -38,12 +38,12 @@ class RecoveryIT {
     @ParameterizedTest
     @EnumSource(Service.class)
     void theSameMockAnswersAfterAKill(Service service) throws InterruptedException {
-        var before = client.get("/mocks/recovery/pets");
+        var before = client.get("/mocks/recovery/pet/1");
 
         stack.kill(service);
         stack.up();
 
-        var after = client.get("/mocks/recovery/pets");
+        var after = client.get("/mocks/recovery/pet/1");
         assertThat(after.status()).as(after.toString()).isEqualTo(200);
         assertThat(after.bytes()).isEqualTo(before.bytes());
     }

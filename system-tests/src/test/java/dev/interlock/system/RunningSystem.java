@@ -1,16 +1,14 @@
 package dev.interlock.system;
 
-import dev.interlock.cli.progress.PlainProgress;
+import dev.interlock.cli.progress.Progress;
 import dev.interlock.cli.stack.LocalStack;
 import dev.interlock.cli.stack.Ports;
 import dev.interlock.cli.stack.StackSettings;
 import dev.interlock.testkit.tracing.TraceReceiver;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -30,10 +28,7 @@ final class RunningSystem {
         var settings = StackSettings.embedded(repository, home, freePorts())
                 .forwarding("OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint().toString())
                 .forwarding("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
-        stack = new LocalStack(
-                settings,
-                new PlainProgress(new PrintWriter(System.out, true, StandardCharsets.UTF_8)),
-                Clock.systemUTC());
+        stack = new LocalStack(settings, Progress.on(System.out, false), Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "stack-end"));
         stack.reset();
         stack.up();

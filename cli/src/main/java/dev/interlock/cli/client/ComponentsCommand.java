@@ -12,8 +12,14 @@ public final class ComponentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        System.out.println(
-                Table.of(options.client().items("/components"), "/name", "/state", "/kind", "/url", "/version"));
+        System.out.println(Table.of(
+                options.client().items("/components"),
+                "/name",
+                "/health/state",
+                "/kind",
+                "/url",
+                "/health/since",
+                "/health/reason"));
         return 0;
     }
 }

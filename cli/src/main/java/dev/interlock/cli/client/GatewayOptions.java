@@ -5,16 +5,10 @@ import dev.interlock.cli.progress.Progress;
 import dev.interlock.cli.stack.LocalStack;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which gateway, and with which key: the local stack's unless told otherwise. */
 final class GatewayOptions {
-
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
 
     @Option(
             names = "--gateway",
@@ -34,8 +28,7 @@ final class GatewayOptions {
         LocalStack local = StackOptions.stack(Progress.silent());
         String chosen = key == null || key.isBlank() ? local.bootstrapKey().orElse("") : key;
         if (chosen.isEmpty()) {
-            String why = "no API key: set INTERLOCK_API_KEY, or start the local stack with ./interlock up";
-            throw command == null ? new IllegalStateException(why) : new ParameterException(command.commandLine(), why);
+            throw new KeyMissing();
         }
         return new GatewayClient(gateway == null ? local.gatewayUrl() : gateway, chosen);
     }

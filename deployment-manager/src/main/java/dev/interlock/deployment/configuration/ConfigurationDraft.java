@@ -40,7 +40,8 @@ public record ConfigurationDraft(
         var json = value.toString();
         if (json.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw ConfigurationProblem.VALUE_INVALID.because(
-                    "A value has at most " + MOST_BYTES + " bytes; keep larger things elsewhere and their address here.",
+                    "A value has at most " + MOST_BYTES
+                            + " bytes; keep larger things elsewhere and their address here.",
                     Map.of("pointer", "/value"));
         }
         return new Setting(json, type == null ? ValueType.of(value) : type);

@@ -67,8 +67,7 @@ public class ConfigurationResource {
             @QueryParam("application") @Nullable String application) {
         caller.requireAtLeast(Role.VIEWER);
         var name = EntryName.of(caller.project(), Environment.of(environment), application, key);
-        return entries.newest(name)
-                .map(entry -> withTag(Response.ok(), ConfigurationStore.shown(name, entry)));
+        return entries.newest(name).map(entry -> withTag(Response.ok(), ConfigurationStore.shown(name, entry)));
     }
 
     @GET
@@ -96,7 +95,7 @@ public class ConfigurationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Set an entry; a new version is made")
     @APIResponse(responseCode = "200", description = "A further version")
-    @APIResponse(responseCode = "201", description = "The entry was not set before")
+    @APIResponse(responseCode = "201", description = "The first version")
     @APIResponse(responseCode = "409", description = "It is a secret, and no secret store is configured")
     @APIResponse(responseCode = "412", description = "It is not as If-Match or If-None-Match wants it")
     @APIResponse(responseCode = "422", description = "Key or value won't do")
@@ -111,11 +110,7 @@ public class ConfigurationResource {
         var name = writable(key, environment, application);
         var draft = ConfigurationDraft.orEmpty(body);
         return store.set(
-                        name,
-                        new Precondition(ifMatch, ifNoneMatch),
-                        draft.checked(),
-                        draft.secret(),
-                        caller.subject())
+                        name, new Precondition(ifMatch, ifNoneMatch), draft.checked(), draft.secret(), caller.subject())
                 .map(entry -> withTag(Response.status(entry.id.number() == 1 ? 201 : 200), entry));
     }
 

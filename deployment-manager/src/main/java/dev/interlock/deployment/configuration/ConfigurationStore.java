@@ -39,8 +39,7 @@ class ConfigurationStore {
     }
 
     /** @param isSecret null: as the entry was, and no secret where there was none */
-    Uni<Entry> set(
-            EntryName name, Precondition precondition, Setting setting, @Nullable Boolean isSecret, String by) {
+    Uni<Entry> set(EntryName name, Precondition precondition, Setting setting, @Nullable Boolean isSecret, String by) {
         return Panache.withTransaction(() -> entries.lock(name)
                 .chain(() -> entries.newest(name))
                 .invoke(last -> precondition.check(shownNumber(last)))

@@ -20,6 +20,7 @@ public record ConfigurationView(
         ValueType type,
         boolean secret,
         boolean deleted,
+
         @Nullable @JsonRawValue @Schema(implementation = Object.class)
         String value,
 

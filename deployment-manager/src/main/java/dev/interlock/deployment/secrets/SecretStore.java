@@ -91,7 +91,7 @@ public class SecretStore {
         return vault.get().secrets().kv2(config.mount());
     }
 
-    private <T> Uni<T> guarded(String operation, Supplier<Uni<T>> call) {
+    private <T> Uni<T> guarded(String operation, Supplier<Uni<? extends T>> call) {
         return Uni.createFrom()
                 .deferred(call)
                 .ifNoItem()
@@ -106,7 +106,8 @@ public class SecretStore {
 
     private static ProblemException problem(Throwable failure) {
         var status = statusOf(failure);
-        LOG.warn("Vault did not do it, status {}: {}", status, failure.getClass().getSimpleName());
+        LOG.warn(
+                "Vault did not do it, status {}: {}", status, failure.getClass().getSimpleName());
         if (status == FORBIDDEN) {
             return SecretProblem.SECRET_STORE_REFUSES.because(
                     "An operator has to give this service a valid VAULT_TOKEN, or VAULT_ROLE_ID and VAULT_SECRET_ID,"

@@ -6,6 +6,7 @@ import dev.interlock.gateway.edge.Refusals;
 import dev.interlock.gateway.edge.RequestTarget;
 import dev.interlock.gateway.proxying.Proxy;
 import dev.interlock.service.identity.IdentityHeader;
+import dev.interlock.service.telemetry.RequestKeys;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -66,6 +67,8 @@ class AdmittedEntrance implements Inside {
     private void serveOwn(RoutingContext context) {
         refusals.requireOwnSize(context.request());
         OwnAnswer.guarded(context.response());
+        // resources give it back themselves
+        context.response().headers().remove(RequestKeys.REQUEST_ID);
         if (context.request().headers().contains("Expect")) {
             context.response().writeContinue();
         }

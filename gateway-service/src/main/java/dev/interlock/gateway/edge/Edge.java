@@ -7,6 +7,7 @@ import dev.interlock.service.telemetry.RequestKeys;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,6 +38,24 @@ class Edge {
 
     void register(@Observes Filters filters) {
         filters.register(this::handle, BEFORE_ALL_ROUTES);
+    }
+
+    /** For what the router refuses before any filter sees it, such as a target that is no path. */
+    void register(@Observes Router router) {
+        router.route().order(-BEFORE_ALL_ROUTES).failureHandler(this::refusedByRouter);
+    }
+
+    private void refusedByRouter(RoutingContext context) {
+        int status = context.statusCode();
+        if (status < 400 || status >= 500 || context.response().headWritten()) {
+            context.next();
+            return;
+        }
+        var method = context.request().method().name();
+        var refused = HeadRules.UNSUPPORTED.contains(method)
+                ? EdgeProblem.METHOD_UNSUPPORTED.because("Use a method that the operation lists.")
+                : EdgeProblem.MALFORMED_TARGET.because("Send one Host header, and a target that starts with '/'.");
+        refuse(context.request(), refused);
     }
 
     private void handle(RoutingContext context) {

@@ -16,7 +16,7 @@ record HeadRules(long maxBody, long maxTarget, long maxHeaders) {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
-    private static final Set<String> UNSUPPORTED = Set.of("CONNECT", "TRACE");
+    static final Set<String> UNSUPPORTED = Set.of("CONNECT", "TRACE");
 
     static HeadRules of(EdgeConfig config) {
         return new HeadRules(

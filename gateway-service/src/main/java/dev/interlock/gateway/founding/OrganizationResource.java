@@ -20,6 +20,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Organisations: everybody sees their own; owners of the operator's see all and found others. */
 @Path("/api/v1/organizations")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "organizations")
 public class OrganizationResource {
 

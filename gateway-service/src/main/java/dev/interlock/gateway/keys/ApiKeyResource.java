@@ -20,6 +20,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of the caller's project. */
 @Path("/api/v1/api-keys")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "api-keys")
 public class ApiKeyResource {
 

@@ -11,6 +11,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Asks every service at the same time whether it is ready. */
 @Path("/api/v1/status")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "status")
 public class StatusResource {
 

@@ -5,11 +5,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the gateway makes of a credential. */
 @Path("/api/v1/auth")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "auth")
 public class AuthResource {
 

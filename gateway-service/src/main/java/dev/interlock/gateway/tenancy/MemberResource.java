@@ -21,6 +21,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Members of the caller's project. */
 @Path("/api/v1/members")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "members")
 public class MemberResource {
 

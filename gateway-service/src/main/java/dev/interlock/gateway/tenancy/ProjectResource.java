@@ -17,6 +17,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Projects of the caller's organisation: its owners see all of them, others only the one they act in. */
 @Path("/api/v1/projects")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "projects")
 public class ProjectResource {
 

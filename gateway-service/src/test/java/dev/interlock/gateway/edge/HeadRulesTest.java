@@ -114,9 +114,9 @@ class HeadRulesTest {
 
     private static void assertRefused(String method, String uri, MultiMap headers, String slug) {
         assertThatThrownBy(() -> check(method, uri, headers))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
-                                refused.problem().slug())
-                        .isEqualTo(slug));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().slug()).isEqualTo(slug));
     }
 
     private static MultiMap headers(String... pairs) {

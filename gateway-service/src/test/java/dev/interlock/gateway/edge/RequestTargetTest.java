@@ -61,8 +61,8 @@ class RequestTargetTest {
             })
     void refusesWhatClimbsOrLeadsElsewhere(String uri) {
         assertThatThrownBy(() -> RequestTarget.parse(uri, "host"))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
-                                refused.problem().status())
-                        .isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().status()).isEqualTo(400));
     }
 }

@@ -99,8 +99,7 @@ class BootstrapIT {
     }
 
     private static void sql(String statement) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(TestPostgres.shared().adminJdbcUrl());
+        try (var connection = DriverManager.getConnection(TestPostgres.shared().adminJdbcUrl());
                 var run = connection.createStatement()) {
             run.execute(statement);
         }

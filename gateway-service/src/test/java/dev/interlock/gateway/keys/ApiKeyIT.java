@@ -67,7 +67,9 @@ class ApiKeyIT {
     @Test
     void isNotMadeWithAnExpiryInThePast() {
         problem(
-                order(Role.VIEWER, Map.of("expiresAt", Instant.now().minusSeconds(1).toString())),
+                order(
+                        Role.VIEWER,
+                        Map.of("expiresAt", Instant.now().minusSeconds(1).toString())),
                 400,
                 "invalid-value");
     }
@@ -84,7 +86,9 @@ class ApiKeyIT {
                 .statusCode(200)
                 .body("items.id", hasItem((String) made.path("id")))
                 .body("items.key", everyItem(nullValue()));
-        assertThat(dump("api_key") + dump("idempotency")).contains(made.path("id").toString()).doesNotContain(key.substring(13));
+        assertThat(dump("api_key") + dump("idempotency"))
+                .contains(made.path("id").toString())
+                .doesNotContain(key.substring(13));
     }
 
     @Test
@@ -145,7 +149,8 @@ class ApiKeyIT {
                 .post("/api/v1/projects")
                 .then()
                 .statusCode(201);
-        var foreign = order(Role.ADMIN, Map.of("project", "other")).statusCode(201).extract();
+        var foreign =
+                order(Role.ADMIN, Map.of("project", "other")).statusCode(201).extract();
         String foreignKey = foreign.path("key");
 
         problem(as(Role.ADMIN).get(KEYS + foreign.path("id")).then(), 404, "not-found");
@@ -155,7 +160,12 @@ class ApiKeyIT {
                 .then()
                 .body("items.project", everyItem(equalTo(foreign.path("project"))));
         problem(
-                with(foreignKey).header(IdentityHeader.PROJECT, "default").get(ME).then(), 404, "not-found");
+                with(foreignKey)
+                        .header(IdentityHeader.PROJECT, "default")
+                        .get(ME)
+                        .then(),
+                404,
+                "not-found");
         as(Role.OWNER)
                 .header(IdentityHeader.PROJECT, "other")
                 .get(KEYS + foreign.path("id"))
@@ -174,11 +184,14 @@ class ApiKeyIT {
         String owner = organization.path("ownerKey.key");
         String defaultProject = as(Role.OWNER).get(ME).path("project");
 
-        problem(with(owner).header(IdentityHeader.PROJECT, defaultProject).get(ME).then(), 404, "not-found");
-        with(owner)
-                .get("/api/v1/projects")
-                .then()
-                .body("items.id", not(hasItem(defaultProject)));
+        problem(
+                with(owner)
+                        .header(IdentityHeader.PROJECT, defaultProject)
+                        .get(ME)
+                        .then(),
+                404,
+                "not-found");
+        with(owner).get("/api/v1/projects").then().body("items.id", not(hasItem(defaultProject)));
         with(owner).get("/api/v1/organizations").then().body("items.name", equalTo(List.of("stranger")));
         problem(
                 with(owner)
@@ -216,7 +229,8 @@ class ApiKeyIT {
         Keys.make(Role.VIEWER, Map.of());
         Keys.make(Role.VIEWER, Map.of());
 
-        String next = as(Role.ADMIN).get("/api/v1/api-keys?limit=1").then().extract().path("next");
+        String next =
+                as(Role.ADMIN).get("/api/v1/api-keys?limit=1").then().extract().path("next");
 
         as(Role.ADMIN)
                 .get("/api/v1/api-keys?limit=1&cursor=" + next)
@@ -237,16 +251,14 @@ class ApiKeyIT {
     }
 
     private static void sql(String statement) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(TestPostgres.shared().adminJdbcUrl());
+        try (var connection = DriverManager.getConnection(TestPostgres.shared().adminJdbcUrl());
                 var run = connection.createStatement()) {
             run.execute(statement);
         }
     }
 
     private static String dump(String table) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(TestPostgres.shared().adminJdbcUrl());
+        try (var connection = DriverManager.getConnection(TestPostgres.shared().adminJdbcUrl());
                 var run = connection.createStatement();
                 var rows = run.executeQuery("select string_agg(t::text, '\n') from gateway." + table + " t")) {
             rows.next();

@@ -50,8 +50,10 @@ class KeyPowerTest {
 
     private static void assertRefused(KeyPower own, KeyPower wanted, String slug) {
         assertThatThrownBy(() -> own.requireCovers(wanted))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> org.assertj.core.api.Assertions.assertThat(
-                                refused.problem().slug())
-                        .isEqualTo(slug));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> org.assertj.core.api.Assertions.assertThat(
+                                        refused.problem().slug())
+                                .isEqualTo(slug));
     }
 }

@@ -41,11 +41,13 @@ class ScopeTest {
 
     @Test
     void isCoveredWhereNothingIsNarrowed() {
-        assertThat(Scope.neededFor("POST", "/api/v1/specs").isCoveredBy(Set.of())).isTrue();
+        assertThat(Scope.neededFor("POST", "/api/v1/specs").isCoveredBy(Set.of()))
+                .isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "specs", ":read", "specs:", "specs:delete", "Specs:read", "**:read", "specs:read:write"})
+    @ValueSource(
+            strings = {"", "specs", ":read", "specs:", "specs:delete", "Specs:read", "**:read", "specs:read:write"})
     void refusesWhatIsNoScope(String text) {
         assertThat(Scope.parse(text)).isEmpty();
     }

@@ -61,7 +61,9 @@ class DocumentMergerTest {
     @Test
     void tagsOperationsWithTheirServiceAndWantsAKey() {
         var merged = merge(document(
-                "spec", "'/api/v1/specs': {'get': {'tags': ['x'], 'security': [{'other': []}], 'operationId': 'a'}}", ""));
+                "spec",
+                "'/api/v1/specs': {'get': {'tags': ['x'], 'security': [{'other': []}], 'operationId': 'a'}}",
+                ""));
 
         assertThat(merged.at("/paths/~1api~1v1~1specs/get/tags/0").asText()).isEqualTo("spec");
         assertThat(merged.at("/paths/~1api~1v1~1specs/get").has("security")).isFalse();
@@ -90,7 +92,8 @@ class DocumentMergerTest {
     }
 
     private static ServiceDocument document(String service, String paths, String schemas) {
-        var text = "{'info': {'version': '1'}, 'paths': {%s}, 'components': {'schemas': {%s}}}".formatted(paths, schemas);
+        var text =
+                "{'info': {'version': '1'}, 'paths': {%s}, 'components': {'schemas': {%s}}}".formatted(paths, schemas);
         try {
             return new ServiceDocument(
                     service, JSON.readTree(text.replace('\'', '"')), path -> path.startsWith("/api/v1/" + service));

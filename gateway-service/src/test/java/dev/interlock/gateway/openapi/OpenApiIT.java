@@ -37,15 +37,22 @@ class OpenApiIT {
 
     @Test
     void servesAPageThatFetchesNothingFromElsewhere() {
-        var page = given().get("/").then().statusCode(200).contentType("text/html").extract();
+        var page =
+                given().get("/").then().statusCode(200).contentType("text/html").extract();
 
-        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'").doesNotContain("unsafe");
-        assertThat(page.asString()).doesNotContain("http:").doesNotContain("https:").doesNotContain("style=");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.asString())
+                .doesNotContain("http:")
+                .doesNotContain("https:")
+                .doesNotContain("style=");
         given().get("/docs/page.js").then().contentType("text/javascript").body(not(containsString("innerHTML")));
     }
 
     @Test
     void answers405ForOtherMethods() {
-        Keys.problem(given().post("/api/v1/openapi").then(), 405, "method-not-allowed").header("Allow", "GET, HEAD");
+        Keys.problem(given().post("/api/v1/openapi").then(), 405, "method-not-allowed")
+                .header("Allow", "GET, HEAD");
     }
 }

@@ -35,7 +35,8 @@ class HeaderRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Authorization", "Cookie", "Accept-Encoding", "Prefer", "If-Match", "X-My-Own", "Content-Type"})
+    @ValueSource(
+            strings = {"Authorization", "Cookie", "Accept-Encoding", "Prefer", "If-Match", "X-My-Own", "Content-Type"})
     void passesOnWhatIsForTheService(String name) {
         assertThat(passedOn(MultiMap.caseInsensitiveMultiMap().add(name, "x")).get(name))
                 .isEqualTo("x");

@@ -15,7 +15,6 @@ import dev.interlock.service.identity.IdentityHeader;
 import dev.interlock.service.identity.Role;
 import dev.interlock.testkit.identity.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -45,7 +44,10 @@ class ProxyIT {
 
     @Test
     void passesAPathOnUndecoded() {
-        as(Role.PARTNER).get("/mocks/petstore/a%2Fb%20c/echo").then().body("uri", equalTo("/mocks/petstore/a%2Fb%20c/echo"));
+        as(Role.PARTNER)
+                .get("/mocks/petstore/a%2Fb%20c/echo")
+                .then()
+                .body("uri", equalTo("/mocks/petstore/a%2Fb%20c/echo"));
     }
 
     @Test
@@ -81,7 +83,7 @@ class ProxyIT {
                 .then()
                 .body("headers.x-forwarded-for", equalTo(List.of("127.0.0.1")))
                 .body("headers.x-forwarded-proto[0]", equalTo("http"))
-                .body("headers.x-forwarded-host[0]", startsWith("localhost"))
+                .body("headers.x-forwarded-host[0]", startsWith("127.0.0.1"))
                 .body("headers", not(hasKey("x-forwarded-prefix")))
                 .body("headers", not(hasKey("forwarded")));
     }
@@ -201,16 +203,5 @@ class ProxyIT {
         problem(as(Role.PARTNER).get("/api/v1/components").then(), 502, "upstream-unreachable")
                 .body("service", equalTo("orchestration"));
         problem(as(Role.PARTNER).body("x").post("/api/v1/components").then(), 502, "upstream-unreachable");
-    }
-
-    @Test
-    void answers413ForABodyThatIsTooLarge() {
-        problem(
-                as(Role.PARTNER).header(new Header("Content-Type", "text/plain"))
-                        .body(new byte[26 * 1024 * 1024 + 1])
-                        .post("/api/v1/specs/digest")
-                        .then(),
-                413,
-                "content-too-large");
     }
 }

@@ -51,7 +51,10 @@ public final class Keys {
         var body = new HashMap<String, Object>(more);
         body.put("name", "test");
         body.put("role", role.name());
-        return with(as).contentType("application/json").body(body).post("/api/v1/api-keys").then();
+        return with(as).contentType("application/json")
+                .body(body)
+                .post("/api/v1/api-keys")
+                .then();
     }
 
     public static RequestSpecification as(Role role) {

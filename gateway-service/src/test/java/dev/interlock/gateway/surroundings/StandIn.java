@@ -107,10 +107,14 @@ final class StandIn implements AutoCloseable {
                 exchange,
                 200,
                 JSON.writeValueAsString(Map.of(
-                        "method", exchange.getRequestMethod(),
-                        "uri", exchange.getRequestURI().toString(),
-                        "headers", headers,
-                        "body", new String(body, StandardCharsets.UTF_8))));
+                        "method",
+                        exchange.getRequestMethod(),
+                        "uri",
+                        exchange.getRequestURI().toString(),
+                        "headers",
+                        headers,
+                        "body",
+                        new String(body, StandardCharsets.UTF_8))));
     }
 
     private void digest(HttpExchange exchange) throws IOException {
@@ -122,7 +126,10 @@ final class StandIn implements AutoCloseable {
             digest.update(buffer, 0, read);
             length += read;
         }
-        answer(exchange, 200, "{\"length\":" + length + ",\"sha256\":\"" + HexFormat.of().formatHex(digest.digest()) + "\"}");
+        answer(
+                exchange,
+                200,
+                "{\"length\":" + length + ",\"sha256\":\"" + HexFormat.of().formatHex(digest.digest()) + "\"}");
     }
 
     /** Takes a request's head and then waits before it reads the body. */

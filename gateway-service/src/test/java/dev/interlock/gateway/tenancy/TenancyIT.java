@@ -20,10 +20,21 @@ class TenancyIT {
 
     @Test
     void makesProjectsThatOwnersCanActIn() {
-        String id = post(Role.OWNER, "/api/v1/projects", Map.of("name", "billing")).statusCode(201).extract().path("id");
+        String id = post(Role.OWNER, "/api/v1/projects", Map.of("name", "billing"))
+                .statusCode(201)
+                .extract()
+                .path("id");
 
-        as(Role.OWNER).header(IdentityHeader.PROJECT, "billing").get("/api/v1/auth/me").then().body("project", equalTo(id));
-        as(Role.OWNER).header(IdentityHeader.PROJECT, id).get("/api/v1/auth/me").then().body("project", equalTo(id));
+        as(Role.OWNER)
+                .header(IdentityHeader.PROJECT, "billing")
+                .get("/api/v1/auth/me")
+                .then()
+                .body("project", equalTo(id));
+        as(Role.OWNER)
+                .header(IdentityHeader.PROJECT, id)
+                .get("/api/v1/auth/me")
+                .then()
+                .body("project", equalTo(id));
         as(Role.OWNER).get("/api/v1/projects/billing").then().statusCode(200).body("id", equalTo(id));
         as(Role.OWNER).get("/api/v1/projects?limit=200").then().body("items.name", hasItem("billing"));
     }
@@ -35,7 +46,10 @@ class TenancyIT {
         as(Role.VENDOR).get("/api/v1/projects").then().body("items.name", equalTo(List.of("default")));
         problem(as(Role.VENDOR).get("/api/v1/projects/hidden").then(), 404, "not-found");
         problem(
-                as(Role.VENDOR).header(IdentityHeader.PROJECT, "hidden").get("/api/v1/auth/me").then(),
+                as(Role.VENDOR)
+                        .header(IdentityHeader.PROJECT, "hidden")
+                        .get("/api/v1/auth/me")
+                        .then(),
                 404,
                 "not-found");
     }

@@ -13,9 +13,9 @@ public interface CompilingConfig {
     @WithDefault("48M")
     MemorySize cache();
 
-    /** How long a look at the examples of a new contract may take. */
-    @WithDefault("3S")
-    Duration audit();
+    /** How long the making of a mock waits for the look at the contract's examples, which goes on after that. */
+    @WithDefault("2S")
+    Duration auditPatience();
 
     /** How long a contract is kept that no mock uses. */
     @WithDefault("24H")

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.mock.answering.ExampleFinding;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ContractStore {
 
-    private static final String FIND = "select digest, unusable, findings from contract where project = $1 and digest = $2";
+    private static final String FIND =
+            "select digest, unusable, findings from contract where project = $1 and digest = $2";
     private static final String PACKED = "select packed from contract where project = $1 and digest = $2";
     private static final String KEEP = """
             insert into contract (project, digest, packed, findings, unusable, stored_at)
             values ($1, $2, $3, $4, $5, $6)
             on conflict (project, digest) do update
             set findings = excluded.findings, unusable = excluded.unusable, stored_at = excluded.stored_at""";
+    private static final String NOTE = "update contract set findings = $3 where project = $1 and digest = $2";
     private static final String TOUCH = """
             update contract set stored_at = $3 where project = $1 and digest = $2 returning digest, unusable, findings""";
     private static final String PRUNE = """
@@ -78,6 +80,13 @@ class ContractStore {
                 .addString(kept.unusable())
                 .addOffsetDateTime(at(clock.instant()));
         return pool.preparedQuery(KEEP).execute(row).replaceWith(kept);
+    }
+
+    /** What was found in its examples, which may come later than the contract itself. */
+    Uni<Void> note(String project, Kept found) {
+        return pool.preparedQuery(NOTE)
+                .execute(Tuple.of(project, found.digest(), write(found.findings())))
+                .replaceWithVoid();
     }
 
     /** Forgets those that no mock uses; the foreign key of mocks stops it where one begins to. */

@@ -2,6 +2,7 @@ package dev.interlock.mock.compiling;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.interlock.mock.answering.ExampleFinding;
 import dev.interlock.mock.answering.Repertoire;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -9,16 +10,20 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Contracts by digest: from memory, from the table or, the first time, from spec-service. */
 @ApplicationScoped
 public class Contracts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Contracts.class);
+
     private final SpecDirectory specs;
     private final ContractStore store;
-    private final Duration auditBudget;
+    private final Duration auditPatience;
     private final Vertx vertx;
     private final AsyncCache<String, Compilation.Usable> compiled;
 
@@ -26,7 +31,7 @@ public class Contracts {
     Contracts(SpecDirectory specs, ContractStore store, CompilingConfig config, Vertx vertx) {
         this.specs = specs;
         this.store = store;
-        this.auditBudget = config.audit();
+        this.auditPatience = config.auditPatience();
         this.vertx = vertx;
         this.compiled = Caffeine.newBuilder()
                 .maximumWeight(config.cache().asLongValue())
@@ -46,7 +51,9 @@ public class Contracts {
 
     /** Looks again at a contract that could not be compiled, perhaps by an older version of this service. */
     public Uni<Kept> recheck(String project, String digest) {
-        return packed(project, digest).chain(packed -> look(project, digest, packed.unpack(), packed));
+        return packed(project, digest)
+                .chain(packed -> vertx.executeBlocking(packed::unpack, false)
+                        .chain(normalized -> look(project, digest, normalized, packed)));
     }
 
     /** @return null inside where it isn't kept */
@@ -108,22 +115,38 @@ public class Contracts {
                         .chain(packed -> look(project, digest, bytes, packed)));
     }
 
+    /** Kept at once, so that it can serve; the examples are looked at for as long as anybody wants to wait. */
     private Uni<Kept> look(String project, String digest, byte[] normalized, Packed packed) {
-        return vertx.executeBlocking(() -> compileAndAudit(digest, normalized), false)
-                .chain(kept -> store.keep(project, packed, kept));
+        return vertx.executeBlocking(() -> Compilation.of(digest, normalized), false)
+                .chain(compilation -> switch (compilation) {
+                    case Compilation.Unusable(String reason) ->
+                        store.keep(project, packed, new Kept(digest, reason, List.of()));
+                    case Compilation.Usable usable -> {
+                        compiled.put(digest, CompletableFuture.completedFuture(usable));
+                        yield store.keep(project, packed, new Kept(digest, null, List.of()))
+                                .chain(kept -> audited(project, kept, usable));
+                    }
+                });
     }
 
-    private Kept compileAndAudit(String digest, byte[] normalized) {
-        var compilation = Compilation.of(digest, normalized);
-        if (compilation instanceof Compilation.Usable usable) {
-            compiled.put(digest, CompletableFuture.completedFuture(usable));
-        }
-        return compilation.audited(digest, within(auditBudget));
-    }
-
-    private static BooleanSupplier within(Duration budget) {
-        var end = System.nanoTime() + budget.toNanos();
-        return () -> System.nanoTime() < end;
+    private Uni<Kept> audited(String project, Kept kept, Compilation.Usable usable) {
+        var here = io.vertx.core.Vertx.currentContext();
+        var audit = vertx.executeBlocking(
+                        () -> ExampleFinding.in(usable.repertoire().contract()), false)
+                .map(findings -> new Kept(kept.digest(), null, findings))
+                .call(found -> store.note(project, found))
+                .memoize()
+                .indefinitely();
+        audit.subscribe()
+                .with(
+                        found -> LOG.debug("The examples of a contract were looked at"),
+                        failure -> LOG.warn("The examples of a contract could not be looked at", failure));
+        return audit.ifNoItem()
+                .after(auditPatience)
+                .recoverWithItem(kept)
+                .onFailure()
+                .recoverWithItem(kept)
+                .emitOn(command -> resume(here, command));
     }
 
     private Uni<Packed> packed(String project, String digest) {

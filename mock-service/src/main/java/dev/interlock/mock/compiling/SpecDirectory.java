@@ -30,8 +30,7 @@ public class SpecDirectory {
     /** @param version number or digest */
     public Uni<PublishedVersion> version(String project, String spec, String version) {
         return client.spec(project, spec)
-                .chain(found ->
-                        client.version(project, found.id(), version).map(wanted -> published(found, wanted)))
+                .chain(found -> client.version(project, found.id(), version).map(wanted -> published(found, wanted)))
                 .onFailure()
                 .transform(SpecDirectory::asProblem);
     }

@@ -46,10 +46,11 @@ class FollowedSpecs {
 
     /** Inside a transaction: nobody moves the mocks of the specification until it ends. */
     Uni<Integer> lockNewestSeen(String project, String specId) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(LOCK, Integer.class)
-                .setParameter("project", project)
-                .setParameter("spec", specId)
-                .getSingleResult());
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK, Integer.class)
+                        .setParameter("project", project)
+                        .setParameter("spec", specId)
+                        .getSingleResult());
     }
 
     /** Inside a transaction; takes the same lock. */

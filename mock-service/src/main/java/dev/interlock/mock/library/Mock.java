@@ -6,6 +6,7 @@ import dev.interlock.event.MockStarted;
 import dev.interlock.event.MockStopped;
 import dev.interlock.event.MockUpdated;
 import dev.interlock.mock.compiling.Kept;
+import dev.interlock.mock.serving.MockState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

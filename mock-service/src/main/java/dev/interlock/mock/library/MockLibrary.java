@@ -34,12 +34,7 @@ class MockLibrary {
 
     @Inject
     MockLibrary(
-            MockRepository mocks,
-            FollowedSpecs followed,
-            Contracts contracts,
-            Outbox outbox,
-            Ids ids,
-            Clock clock) {
+            MockRepository mocks, FollowedSpecs followed, Contracts contracts, Outbox outbox, Ids ids, Clock clock) {
         this.mocks = mocks;
         this.followed = followed;
         this.contracts = contracts;
@@ -109,18 +104,23 @@ class MockLibrary {
     Uni<MockView> start(String project, String reference) {
         return find(project, reference)
                 .chain(mock -> contracts.kept(project, mock.digest))
-                .chain(kept -> kept.isUsable() ? Uni.createFrom().item(kept) : contracts.recheck(project, kept.digest()))
-                .chain(kept -> change(project, reference, mock -> Optional.of(mock)
-                        .filter(one -> one.start(kept.isUsable(), now()))
-                        .map(Mock::started)))
+                .chain(kept ->
+                        kept.isUsable() ? Uni.createFrom().item(kept) : contracts.recheck(project, kept.digest()))
+                .chain(kept -> change(
+                        project,
+                        reference,
+                        mock -> Optional.of(mock)
+                                .filter(one -> one.start(kept.isUsable(), now()))
+                                .map(Mock::started)))
                 .chain(this::withFindings);
     }
 
     /** Makes it answer 409 to every call. Nothing happens to one that is stopped. */
     Uni<MockView> stop(String project, String reference) {
-        return change(project, reference, mock -> Optional.of(mock)
-                        .filter(one -> one.stop(now()))
-                        .map(Mock::stopped))
+        return change(
+                        project,
+                        reference,
+                        mock -> Optional.of(mock).filter(one -> one.stop(now())).map(Mock::stopped))
                 .chain(this::withFindings);
     }
 

@@ -56,9 +56,13 @@ class MockMaking {
                 .map(Outcome::new)
                 .onFailure(ProblemException.class)
                 .recoverWithItem(failure -> new Outcome((ProblemException) failure))
-                .chain(outcome -> idempotency.once(key, "mocks.create", request, () -> outcome.failure() == null
-                        ? library.create(outcome.draft()).map(MockMaking::created)
-                        : Uni.createFrom().failure(outcome.failure())));
+                .chain(outcome -> idempotency.once(
+                        key,
+                        "mocks.create",
+                        request,
+                        () -> outcome.failure() == null
+                                ? library.create(outcome.draft()).map(MockMaking::created)
+                                : Uni.createFrom().failure(outcome.failure())));
     }
 
     private Uni<Draft> draft(String project, NewMock.Wish wish) {

@@ -38,7 +38,11 @@ class MockRepository implements PanacheRepositoryBase<Mock, MockKey> {
 
     /** Those that answer by an older version than they should, locked in the order of their ids. */
     Uni<List<Mock>> lockBehind(String project, String specId, int number) {
-        return find("project = ?1 and specId = ?2 and follow = true and number < ?3 order by id", project, specId, number)
+        return find(
+                        "project = ?1 and specId = ?2 and follow = true and number < ?3 order by id",
+                        project,
+                        specId,
+                        number)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

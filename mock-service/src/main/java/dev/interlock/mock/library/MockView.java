@@ -2,6 +2,7 @@ package dev.interlock.mock.library;
 
 import dev.interlock.mock.answering.ExampleFinding;
 import dev.interlock.mock.compiling.Kept;
+import dev.interlock.mock.serving.MockState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewMock(
         @Schema(examples = "petstore") @Nullable String name,
-        @Schema(required = true, examples = "petstore") @Nullable String spec,
+
+        @Schema(required = true, examples = "petstore") @Nullable
+        String spec,
+
         @Schema(examples = "latest") @Nullable String version,
         @Nullable Boolean follow) {
 

@@ -48,7 +48,7 @@ public record ComponentDraft(
         require(errors, version == null || matches(VERSION, version), "/version", "at most 100 printable characters");
         var needed = Objects.requireNonNullElse(dependsOn, List.<@Nullable String>of());
         require(errors, needed.size() <= MOST_DEPENDENCIES, "/dependsOn", "at most " + MOST_DEPENDENCIES + " names");
-        require(errors, needed.stream().allMatch(Objects::nonNull), "/dependsOn", "names, none of them null");
+        require(errors, needed.stream().allMatch(other -> matches(NAME, other)), "/dependsOn", "names of components");
         if (errors.isEmpty()) {
             require(errors, healthUrl().isPresent(), "/healthPath", "a path that makes a URL together with the url");
         }

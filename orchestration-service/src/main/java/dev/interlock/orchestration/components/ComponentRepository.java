@@ -31,8 +31,11 @@ class ComponentRepository implements PanacheRepositoryBase<Component, String> {
                 .list();
     }
 
-    /** One that the project sees: its own, or one of the platform. */
+    /** One that the project sees: its own, or one of the platform. PostgreSQL takes no text with a NUL. */
     Uni<@Nullable Component> visible(String project, String id) {
+        if (id.indexOf('\0') >= 0) {
+            return Uni.createFrom().nullItem();
+        }
         return find("project in (?1, ?2) and id = ?3", project, Component.PLATFORM, id)
                 .firstResult();
     }

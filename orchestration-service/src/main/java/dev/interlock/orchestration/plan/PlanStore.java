@@ -42,6 +42,9 @@ class PlanStore implements PanacheRepositoryBase<PlanRow, PlanRow.Key> {
     }
 
     Uni<List<PlanRow>> page(String project, @Nullable String spec, PageRequest request) {
+        if (spec != null && isUnstorable(spec)) {
+            return Uni.createFrom().item(List.of());
+        }
         var shown = "key.project = ?1 and name is not null and retired = false and key.specId > ?2";
         var query = spec == null
                 ? find(shown + " order by key.specId", project, request.after())
@@ -55,6 +58,9 @@ class PlanStore implements PanacheRepositoryBase<PlanRow, PlanRow.Key> {
 
     /** @param spec id or name */
     Uni<@Nullable PlanRow> shown(String project, String spec) {
+        if (isUnstorable(spec)) {
+            return Uni.createFrom().nullItem();
+        }
         return find(
                         "key.project = ?1 and retired = false and name is not null and (key.specId = ?2 or name = ?2)"
                                 + " order by case when key.specId = ?2 then 0 else 1 end, key.specId desc",
@@ -69,6 +75,11 @@ class PlanStore implements PanacheRepositoryBase<PlanRow, PlanRow.Key> {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A plan must be readable: " + row.key, e);
         }
+    }
+
+    /** PostgreSQL takes no text with a NUL. */
+    private static boolean isUnstorable(String text) {
+        return text.indexOf('\0') >= 0;
     }
 
     private Uni<Void> apply(Event event, PlanRow.Key key) {

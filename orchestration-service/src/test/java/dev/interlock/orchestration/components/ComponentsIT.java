@@ -82,6 +82,16 @@ class ComponentsIT {
     }
 
     @Test
+    void refusesNamesThatNoDatabaseTakes() {
+        register("nul", List.of("\u0000")).statusCode(422).body("errors.pointer", contains("/dependsOn"));
+        vendor().urlEncodingEnabled(false).get("/api/v1/components/%00").then().statusCode(404);
+        vendor().urlEncodingEnabled(false)
+                .delete("/api/v1/components/%00")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void refusesAnEmptyBody() {
         vendor().post("/api/v1/components").then().statusCode(422).body("errors.pointer", hasItem("/name"));
     }

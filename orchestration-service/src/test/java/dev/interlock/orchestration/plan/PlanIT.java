@@ -94,6 +94,12 @@ class PlanIT {
     }
 
     @Test
+    void findsNothingUnderANameThatNoDatabaseTakes() {
+        get(project, "/api/v1/plan/%00").then().statusCode(404);
+        get(project, "/api/v1/plan?spec=%00").then().statusCode(200).body("items", hasSize(0));
+    }
+
+    @Test
     void removesTheBoardOfARetiredSpecification() {
         kafka.send(spec.published(1));
         await(spec.specId(), "TODO TODO NOT_APPLICABLE TODO TODO");
@@ -120,6 +126,7 @@ class PlanIT {
 
     private static Response get(String project, String path) {
         return given().header(IdentityHeader.IDENTITY, Tokens.of(Role.VIEWER, project))
+                .urlEncodingEnabled(false)
                 .get(path);
     }
 

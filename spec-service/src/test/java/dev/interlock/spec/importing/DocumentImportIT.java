@@ -81,7 +81,7 @@ class DocumentImportIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"My Pets", "import", "a\0b", "../etc", ""})
+    @ValueSource(strings = {"My Pets", "import", "a\0b", "../etc", " "})
     void refusesANameThatIsNone(String name) {
         problem(project.importYaml(name, Documents.pets("1.0")), 400, "invalid-value");
         project.hasNothingStored();

@@ -25,8 +25,7 @@ public final class CaseJudge {
                         FailureKind.TOO_LARGE,
                         "The body of the response with status " + large.status() + " is larger than "
                                 + large.mostBytes() + " bytes");
-            case Answer.Nothing nothing ->
-                failed(FailureKind.NO_ANSWER, "No answer: " + nothing.reason());
+            case Answer.Nothing nothing -> failed(FailureKind.NO_ANSWER, "No answer: " + nothing.reason());
             case Answer.Unsendable unsendable -> new Outcome.Skipped("Not sent: " + unsendable.reason());
         };
     }

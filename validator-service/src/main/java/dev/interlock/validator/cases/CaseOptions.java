@@ -14,12 +14,7 @@ import java.util.Set;
  * @param most cases; beyond it, operations get fewer invalid variants
  */
 public record CaseOptions(
-        long seed,
-        String nonce,
-        Set<Category> categories,
-        Map<String, String> headers,
-        boolean hasReceiver,
-        int most) {
+        long seed, String nonce, Set<Category> categories, Map<String, String> headers, boolean hasReceiver, int most) {
 
     public CaseOptions {
         categories = Set.copyOf(categories);

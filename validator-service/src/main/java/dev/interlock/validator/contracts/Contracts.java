@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class Contracts {
 
     private static final String LATEST = "latest";
+    private static final Duration COMPILING = Duration.ofMinutes(1);
 
     private final SpecClient client;
     private final Deliberation deliberation;
@@ -64,12 +66,12 @@ public class Contracts {
         return client.normalized(project, version.specId(), version.digest())
                 .onFailure(ProcessingException.class)
                 .transform(Contracts::unreachable)
-                .chain(canonical -> deliberation.decide(() -> compile(version, canonical)));
+                .chain(canonical -> deliberation.decide(COMPILING, () -> compile(version, canonical)));
     }
 
     private Contract compile(SpecVersion version, byte[] canonical) {
         var contract =
-                switch (ContractReader.read(canonical, ReadingLimits.DEFAULT)) {
+                switch (ContractReader.read(canonical, ReadingLimits.STANDARD)) {
                     case Reading.Compiled read -> read.contract();
                     case Reading.Rejected rejected ->
                         throw unusable(version, rejected.findings().toString());

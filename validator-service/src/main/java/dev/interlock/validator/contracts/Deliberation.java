@@ -35,9 +35,14 @@ public class Deliberation {
 
     /** @return fails with a 422 problem where it takes longer than 20 s */
     public <T> Uni<T> decide(Callable<T> decision) {
+        return decide(LONGEST, decision);
+    }
+
+    /** @return fails with a 422 problem where it takes longer than that */
+    public <T> Uni<T> decide(Duration longest, Callable<T> decision) {
         return Uni.createFrom().emitter(emitter -> {
             var timer = vertx.setTimer(
-                    LONGEST.toMillis(),
+                    longest.toMillis(),
                     fired -> emitter.fail(ContractProblem.TOO_SLOW.because(
                             "Judging by this contract takes too long; look for a pattern that backtracks.")));
             workers.executeBlocking(decision, false)

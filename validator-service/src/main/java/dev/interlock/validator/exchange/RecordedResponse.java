@@ -7,7 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A response as it is kept: cookies are replaced by {@link Redaction#MASK}. */
-public record RecordedResponse(int status, Map<String, List<String>> headers, @Nullable RecordedBody body) {
+public record RecordedResponse(
+        int status,
+        Map<String, List<String>> headers,
+        @Nullable RecordedBody body) {
 
     public RecordedResponse {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

@@ -27,13 +27,7 @@ public record Redaction(Set<String> headers, Set<String> queryParameters) {
 
     /** The headers that carry credentials in any API. */
     public static final Redaction USUAL = new Redaction(
-            Set.of(
-                    "authorization",
-                    "proxy-authorization",
-                    "cookie",
-                    "set-cookie",
-                    "x-api-key",
-                    "x-interlock-identity"),
+            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-interlock-identity"),
             Set.of());
 
     public Redaction {

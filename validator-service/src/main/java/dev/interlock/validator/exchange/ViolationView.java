@@ -32,9 +32,10 @@ public record ViolationView(
     public static ViolationView of(Violation violation, Redaction redaction) {
         var name = violation.name() == null ? "" : violation.name();
         var isSecret = !name.isEmpty() && redaction.hides(name);
-        var message = isSecret && violation.actual() != null && !violation.actual().isEmpty()
-                ? violation.message().replace(violation.actual(), Redaction.MASK)
-                : violation.message();
+        var message =
+                isSecret && violation.actual() != null && !violation.actual().isEmpty()
+                        ? violation.message().replace(violation.actual(), Redaction.MASK)
+                        : violation.message();
         return new ViolationView(
                 violation.kind().name(),
                 message,

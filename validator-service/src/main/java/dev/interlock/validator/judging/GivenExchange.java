@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 
 /** A request, and what it was answered with, where that is to be judged too. */
 record GivenExchange(
-        @NotNull @Valid GivenRequest request, @Nullable @Valid GivenResponse response) {}
+        @NotNull @Valid GivenRequest request,
+        @Nullable @Valid GivenResponse response) {}

@@ -19,12 +19,16 @@ record GivenRequest(
         @Schema(description = "HTTP method.", examples = "POST") @NotBlank @Pattern(regexp = "[A-Za-z]{1,20}")
         String method,
 
-        @Schema(description = "Path with query, as it follows the API's base URL. Either this or url.", examples = "/payments?limit=5")
+        @Schema(
+                description = "Path with query, as it follows the API's base URL. Either this or url.",
+                examples = "/payments?limit=5")
         @Nullable
         @Size(max = 16_000)
         String path,
 
-        @Schema(description = "Whole URL; its path is taken as the one that the specification has. Either this or path.")
+        @Schema(
+                description =
+                        "Whole URL; its path is taken as the one that the specification has. Either this or path.")
         @Nullable
         @Size(max = 16_000)
         String url,

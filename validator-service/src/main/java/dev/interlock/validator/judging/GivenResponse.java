@@ -28,8 +28,6 @@ record GivenResponse(
     /** @throws dev.interlock.problem.ProblemException 400 where it doesn't hang together */
     HttpResponse toHttp() {
         return new HttpResponse(
-                status,
-                GivenRequest.plain(headers),
-                GivenBody.bytes(body, bodyText, bodyBase64, "/exchange/response"));
+                status, GivenRequest.plain(headers), GivenBody.bytes(body, bodyText, bodyBase64, "/exchange/response"));
     }
 }

@@ -80,7 +80,8 @@ public class ValidationResource {
     @Operation(
             operationId = "validateExchange",
             summary = "Judge an exchange",
-            description = "Judges a request, and its response where one is given. The verdict is kept; credentials are not.")
+            description =
+                    "Judges a request, and its response where one is given. The verdict is kept; credentials are not.")
     @APIResponse(
             responseCode = "200",
             description = "The verdict, whether it is good or bad",
@@ -99,14 +100,11 @@ public class ValidationResource {
                         .get(project, version)
                         .chain(contract -> judge(contract, request, response))
                         .map(verdict -> validation(version, verdict)))
-                .chain(validation -> idempotency.once(
-                        idempotencyKey, "validateExchange", wanted, () -> store(validation)));
+                .chain(validation ->
+                        idempotency.once(idempotencyKey, "validateExchange", wanted, () -> store(validation)));
     }
 
-    private Uni<Verdict> judge(
-            Contract contract,
-            HttpRequest request,
-            @Nullable HttpResponse response) {
+    private Uni<Verdict> judge(Contract contract, HttpRequest request, @Nullable HttpResponse response) {
         return deliberation.decide(() -> ExchangeJudge.judge(contract, request, response));
     }
 

@@ -17,10 +17,11 @@ final class CurlLine {
         } else {
             words.addAll(List.of("-X", request.method()));
         }
-        request.headers().forEach((name, values) -> values.forEach(value -> {
-            words.add("-H");
-            words.add(quoted(value.isEmpty() ? name + ";" : name + ": " + value));
-        }));
+        request.headers()
+                .forEach((name, values) -> values.forEach(value -> {
+                    words.add("-H");
+                    words.add(quoted(value.isEmpty() ? name + ";" : name + ": " + value));
+                }));
         var body = request.body();
         if (body != null) {
             words.addAll(dataOf(body));

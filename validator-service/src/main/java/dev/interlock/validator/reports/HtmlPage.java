@@ -64,13 +64,17 @@ final class HtmlPage {
     private static void tiles(Html html, RunView run) {
         var totals = run.totals();
         html.tags("<div class=\"tiles\">\n");
-        tile(html, "checks", totals.checks() + (totals.planned() > totals.checks() + totals.skipped()
-                ? " of " + totals.planned() : ""));
+        tile(
+                html,
+                "checks",
+                totals.checks()
+                        + (totals.planned() > totals.checks() + totals.skipped() ? " of " + totals.planned() : ""));
         tile(html, "passed", totals.passed());
         tile(html, "failed", totals.failed());
         tile(html, "skipped", totals.skipped());
-        totals.categories().forEach((category, count) ->
-                tile(html, category, count.passed() + " / " + (count.passed() + count.failed())));
+        totals.categories()
+                .forEach((category, count) ->
+                        tile(html, category, count.passed() + " / " + (count.passed() + count.failed())));
         html.tags("</div>\n");
     }
 
@@ -79,13 +83,15 @@ final class HtmlPage {
     }
 
     private static void operations(Html html, RunReport report) {
-        html.tags("<h2>Operations</h2>\n<table>\n<tr><th>Operation</th><th>Passed</th><th>Failed</th><th>Skipped</th></tr>\n");
-        report.operations().forEach(operation -> html.tags("<tr>")
-                .element("td", operation.operation())
-                .element("td", "number good", operation.passed())
-                .element("td", operation.failed() > 0 ? "number bad" : "number", operation.failed())
-                .element("td", "number", operation.skipped())
-                .tags("</tr>\n"));
+        html.tags(
+                "<h2>Operations</h2>\n<table>\n<tr><th>Operation</th><th>Passed</th><th>Failed</th><th>Skipped</th></tr>\n");
+        report.operations()
+                .forEach(operation -> html.tags("<tr>")
+                        .element("td", operation.operation())
+                        .element("td", "number good", operation.passed())
+                        .element("td", operation.failed() > 0 ? "number bad" : "number", operation.failed())
+                        .element("td", "number", operation.skipped())
+                        .tags("</tr>\n"));
         html.tags("</table>\n");
     }
 
@@ -115,10 +121,14 @@ final class HtmlPage {
             html.tags("</ul>\n");
         }
         if (check.response() != null) {
-            html.tags("<details><summary>Response</summary>").element("pre", response(check.response())).tags("</details>\n");
+            html.tags("<details><summary>Response</summary>")
+                    .element("pre", response(check.response()))
+                    .tags("</details>\n");
         }
         if (report.repeat() != null) {
-            html.tags("<details open><summary>Repeat it</summary>").element("pre", report.repeat()).tags("</details>\n");
+            html.tags("<details open><summary>Repeat it</summary>")
+                    .element("pre", report.repeat())
+                    .tags("</details>\n");
         }
         html.tags("</article>\n");
     }

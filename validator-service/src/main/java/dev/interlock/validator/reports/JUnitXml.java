@@ -35,15 +35,15 @@ final class JUnitXml {
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuites");
         attribute(xml, "name", run.name());
-        attribute(xml, "tests", run.totals().checks() + run.totals().skipped());
+        attribute(xml, "tests", run.totals().checks() + run.totals().skipped() + (report.hasVerdict() ? 0 : 1));
         attribute(xml, "failures", run.totals().failed());
-        attribute(xml, "errors", run.reason() == null ? 0 : 1);
+        attribute(xml, "errors", report.hasVerdict() ? 0 : 1);
         attribute(xml, "skipped", run.totals().skipped());
         for (OperationReport operation : report.operations()) {
             suite(xml, operation);
         }
-        if (run.reason() != null) {
-            broken(xml, run.status(), run.reason());
+        if (!report.hasVerdict()) {
+            broken(xml, run.status(), run.reason() == null ? "The run is " + run.status() + "." : run.reason());
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
@@ -145,7 +145,11 @@ final class JUnitXml {
     }
 
     private static boolean isXml(int c) {
-        return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD)
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
                 || c >= 0x10000;
     }
 }

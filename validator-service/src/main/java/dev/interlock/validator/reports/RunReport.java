@@ -24,4 +24,9 @@ record RunReport(RunView run, List<OperationReport> operations) {
                         .map(entry -> OperationReport.of(entry.getKey(), entry.getValue()))
                         .toList());
     }
+
+    /** Whether the run came to its end, rather than being broken off, cancelled or still under way. */
+    boolean hasVerdict() {
+        return run.status().equals("PASSED") || run.status().equals("FAILED");
+    }
 }

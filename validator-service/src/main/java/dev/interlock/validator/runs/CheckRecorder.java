@@ -78,12 +78,11 @@ final class CheckRecorder {
         if (request == null) {
             return null;
         }
-        var body = request.body();
         return new RecordedRequest(
                 request.method(),
                 redaction.url(attempted.url()),
                 redaction.headers(request.headers()),
-                body == null ? null : RecordedBody.of(body, MOST_REQUEST));
+                RecordedBody.of(request.body(), MOST_REQUEST));
     }
 
     private static @Nullable RecordedResponse response(Answer answer, Redaction redaction) {
@@ -93,9 +92,7 @@ final class CheckRecorder {
                     redaction.headers(response.headers()),
                     RecordedBody.of(response.body(), MOST_RESPONSE));
         }
-        return answer instanceof Answer.TooLarge large
-                ? new RecordedResponse(large.status(), Map.of(), null)
-                : null;
+        return answer instanceof Answer.TooLarge large ? new RecordedResponse(large.status(), Map.of(), null) : null;
     }
 
     private static @Nullable Integer status(Answer answer) {

@@ -21,8 +21,16 @@ record GivenHeaders(Map<String, String> values) {
     private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E\\t]{0,8190}[\\x21-\\x7E])?");
 
     private static final Set<String> OURS = Set.of(
-            "host", "content-length", "connection", "transfer-encoding", "upgrade", "te", "trailer", "expect",
-            "keep-alive", "proxy-connection");
+            "host",
+            "content-length",
+            "connection",
+            "transfer-encoding",
+            "upgrade",
+            "te",
+            "trailer",
+            "expect",
+            "keep-alive",
+            "proxy-connection");
 
     GivenHeaders {
         var sorted = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);

@@ -23,8 +23,8 @@ class IsolatedWork {
         return Uni.createFrom().emitter(emitter -> {
             var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(begun ->
-                    Uni.createFrom().deferred(work).subscribe().with(emitter::complete, emitter::fail));
+            context.runOnContext(
+                    begun -> Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail));
         });
     }
 }

@@ -31,6 +31,8 @@ import java.util.Set;
 @ApplicationScoped
 class RunExecution {
 
+    private static final Duration PLANNING = Duration.ofMinutes(1);
+
     private final Contracts contracts;
     private final Destinations destinations;
     private final Deliberation deliberation;
@@ -82,14 +84,16 @@ class RunExecution {
                 .chain(contract -> destinations
                         .resolve(project, claim.baseUrl(), headers.names())
                         .chain(implementation -> receiver(claim)
-                                .chain(receiver -> deliberation.decide(() -> new RunPlan(
-                                        contract,
-                                        implementation,
-                                        receiver,
-                                        Redaction.of(contract).withHeaders(headers.names()),
-                                        CaseList.of(contract, options(claim, headers)).stream()
-                                                .skip(claim.done())
-                                                .toList())))));
+                                .chain(receiver -> deliberation.decide(
+                                        PLANNING,
+                                        () -> new RunPlan(
+                                                contract,
+                                                implementation,
+                                                receiver,
+                                                Redaction.of(contract).withHeaders(headers.names()),
+                                                CaseList.of(contract, options(claim, headers)).stream()
+                                                        .skip(claim.done())
+                                                        .toList())))));
     }
 
     private CaseOptions options(Claim claim, GivenHeaders headers) {
@@ -106,9 +110,7 @@ class RunExecution {
         var url = claim.webhookUrl();
         return url == null
                 ? Uni.createFrom().item(Optional.empty())
-                : destinations
-                        .resolve(claim.key().project(), url, Set.of())
-                        .map(Optional::of);
+                : destinations.resolve(claim.key().project(), url, Set.of()).map(Optional::of);
     }
 
     private Uni<Boolean> work(RunWork work) {
@@ -146,7 +148,8 @@ class RunExecution {
         return attempt(work.plan(), next).map(attempted -> {
             var took = Duration.ofNanos(System.nanoTime() - begun);
             metrics.tried(attempted.outcome(), took);
-            var check = CheckRecorder.record(work.claim(), next, attempted, took, work.plan().redaction());
+            var check = CheckRecorder.record(
+                    work.claim(), next, attempted, took, work.plan().redaction());
             work.note(check);
             return check;
         });

@@ -76,15 +76,15 @@ class RunLedger {
             run.done += batch.size();
             batch.stream()
                     .filter(check -> check.outcome != CheckOutcome.SKIPPED)
-                    .forEach(check ->
-                            run.tally = run.tally.plus(check.category, check.outcome == CheckOutcome.PASSED));
+                    .forEach(check -> run.tally = run.tally.plus(check.category, check.outcome == CheckOutcome.PASSED));
             run.leaseUntil = clock.instant().plus(config.lease());
             return checks.persist(batch);
         });
     }
 
     Uni<Boolean> complete(Claim claim) {
-        return underClaim(claim, run -> end(run, ((RunState.Running) run.state()).complete(run.tally, clock.instant())));
+        return underClaim(
+                claim, run -> end(run, ((RunState.Running) run.state()).complete(run.tally, clock.instant())));
     }
 
     Uni<Boolean> breakOff(Claim claim, String reason) {
@@ -96,11 +96,8 @@ class RunLedger {
      * @throws dev.interlock.problem.ProblemException 404 where there is none, 409 where it ended otherwise
      */
     Uni<Run> cancel(RunKey key) {
-        return Panache.withTransaction(() -> runs.lock(key)
-                .onItem()
-                .ifNull()
-                .failWith(key::unknown)
-                .call(this::cancelOpen));
+        return Panache.withTransaction(
+                () -> runs.lock(key).onItem().ifNull().failWith(key::unknown).call(this::cancelOpen));
     }
 
     private Uni<Void> cancelOpen(Run run) {

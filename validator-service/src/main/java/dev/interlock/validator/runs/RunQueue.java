@@ -64,7 +64,8 @@ class RunQueue {
         run.specName = version.name();
         run.digest = version.digest();
         run.baseUrl = wanted.baseUrl().strip();
-        run.webhookUrl = wanted.webhookUrl() == null ? null : wanted.webhookUrl().strip();
+        run.webhookUrl =
+                wanted.webhookUrl() == null ? null : wanted.webhookUrl().strip();
         run.target = destinations.kindOf(wanted.baseUrl());
         run.name = wanted.name() == null || wanted.name().isBlank()
                 ? version.name() + " against " + run.baseUrl

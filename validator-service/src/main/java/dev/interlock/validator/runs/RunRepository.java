@@ -39,19 +39,21 @@ class RunRepository implements PanacheRepositoryBase<Run, RunKey> {
 
     /** The oldest run that a replica may begin or take over, locked; null inside where there is none. */
     Uni<Run> lockTakeable(String holder, int mostAttempts, Instant now) {
-        return getSession().chain(session -> session.createNativeQuery(TAKEABLE, Run.class)
-                .setParameter("attempts", mostAttempts)
-                .setParameter("holder", holder)
-                .setParameter("now", now)
-                .getSingleResultOrNull());
+        return getSession()
+                .chain(session -> session.createNativeQuery(TAKEABLE, Run.class)
+                        .setParameter("attempts", mostAttempts)
+                        .setParameter("holder", holder)
+                        .setParameter("now", now)
+                        .getSingleResultOrNull());
     }
 
     /** Runs that nobody can go on with, locked. */
     Uni<List<Run>> lockLost(int mostAttempts, Instant now) {
-        return getSession().chain(session -> session.createNativeQuery(LOST, Run.class)
-                .setParameter("attempts", mostAttempts)
-                .setParameter("now", now)
-                .getResultList());
+        return getSession()
+                .chain(session -> session.createNativeQuery(LOST, Run.class)
+                        .setParameter("attempts", mostAttempts)
+                        .setParameter("now", now)
+                        .getResultList());
     }
 
     Uni<Integer> extendLeases(String holder, Collection<String> ids, Instant until) {

@@ -96,7 +96,11 @@ public class RunResource {
                         ? Uni.createFrom().voidItem()
                         : destinations.resolve(project, wanted.webhookUrl(), headers.names()))
                 .chain(version -> idempotency.once(
-                        idempotencyKey, "startRun", wanted, () -> queue.add(caller.identity(), wanted, headers, version).map(RunResource::accepted)))
+                        idempotencyKey,
+                        "startRun",
+                        wanted,
+                        () -> queue.add(caller.identity(), wanted, headers, version)
+                                .map(RunResource::accepted)))
                 .invoke(loop::hurry);
     }
 
@@ -115,9 +119,10 @@ public class RunResource {
     public Uni<RunView> get(@PathParam("id") String id) {
         caller.requireAtLeast(Role.VIEWER);
         var key = key(id);
-        return Panache.withSession(() -> found(key).chain(run -> checks.page(key, CheckOutcome.FAILED, 0, SHOWN_FAILURES)
-                .map(failed -> RunView.of(run)
-                        .with(failed.stream().map(CheckView::of).toList()))));
+        return Panache.withSession(() -> found(key)
+                .chain(run -> checks.page(key, CheckOutcome.FAILED, 0, SHOWN_FAILURES)
+                        .map(failed -> RunView.of(run)
+                                .with(failed.stream().map(CheckView::of).toList()))));
     }
 
     @GET
@@ -145,9 +150,7 @@ public class RunResource {
             description = "What was checked so far stays; a run that has ended otherwise answers 409.")
     public Uni<RunView> cancel(@PathParam("id") String id) {
         caller.requireAtLeast(Role.PARTNER);
-        return ledger.cancel(key(id))
-                .invoke(() -> loop.stop(id))
-                .map(RunView::of);
+        return ledger.cancel(key(id)).invoke(() -> loop.stop(id)).map(RunView::of);
     }
 
     private static Response accepted(Run run) {

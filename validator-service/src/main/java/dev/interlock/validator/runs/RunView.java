@@ -62,8 +62,23 @@ public record RunView(
 
     RunView with(List<CheckView> failed) {
         return new RunView(
-                id, name, spec, baseUrl, webhookUrl, target, seed, categories, headerNames, status, reason, totals,
-                createdAt, startedAt, endedAt, report, List.copyOf(failed));
+                id,
+                name,
+                spec,
+                baseUrl,
+                webhookUrl,
+                target,
+                seed,
+                categories,
+                headerNames,
+                status,
+                reason,
+                totals,
+                createdAt,
+                startedAt,
+                endedAt,
+                report,
+                List.copyOf(failed));
     }
 
     /** What the run judges by. */

@@ -71,8 +71,8 @@ final class RunWork {
             return brokenOff("The implementation has stopped answering: ");
         }
         if (!now.isBefore(deadline)) {
-            whyBrokenOff = "The run took longer than " + timeout.toSeconds() + " s; " + (plan.cases().size() - next)
-                    + " checks were left.";
+            whyBrokenOff = "The run took longer than " + timeout.toSeconds() + " s; "
+                    + (plan.cases().size() - next) + " checks were left.";
             return Step.BROKEN_OFF;
         }
         return Step.GOES_ON;

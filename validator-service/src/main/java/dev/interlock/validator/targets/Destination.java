@@ -2,7 +2,6 @@ package dev.interlock.validator.targets;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -14,7 +13,7 @@ import java.util.function.Supplier;
  * @param address to connect to
  * @param extraHeaders made anew for each request, such as a short-lived identity
  */
-public record Destination(String shown, URI base, InetAddress address, Supplier<Map<String, List<String>>> extraHeaders) {
+public record Destination(String shown, URI base, InetAddress address, Supplier<Map<String, String>> extraHeaders) {
 
     boolean isTls() {
         return "https".equalsIgnoreCase(base.getScheme());
@@ -33,7 +32,8 @@ public record Destination(String shown, URI base, InetAddress address, Supplier<
     }
 
     String path(String pathAndQuery) {
-        return basePath(base) + pathAndQuery;
+        var whole = basePath(base) + pathAndQuery;
+        return whole.startsWith("/") ? whole : "/" + whole;
     }
 
     /** The base URL's path without the slash at its end. */

@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -75,7 +74,7 @@ public class Destinations {
                         shown(base),
                         mock.resolve(base.getRawPath()),
                         address,
-                        () -> Map.of(IdentityHeader.IDENTITY, List.of(signer.asService(project)))));
+                        () -> Map.of(IdentityHeader.IDENTITY, signer.asService(project))));
     }
 
     /** What resolves names does so on a worker thread; sessions of the database want the context they began in. */

@@ -1,19 +1,20 @@
 package dev.interlock.validator.targets;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request to a system under test.
  *
- * @param pathAndQuery follows the base URL; begins with a slash, percent-encoded
- * @param body null for none
+ * @param pathAndQuery follows the base URL, percent-encoded; may be empty
+ * @param body empty for none
  */
-public record OutgoingRequest(
-        String method, String pathAndQuery, Map<String, List<String>> headers, byte @Nullable [] body) {
+@SuppressWarnings("ArrayRecordComponent") // not changed by anybody who has it
+public record OutgoingRequest(String method, String pathAndQuery, Map<String, List<String>> headers, byte[] body) {
 
     public OutgoingRequest {
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 }

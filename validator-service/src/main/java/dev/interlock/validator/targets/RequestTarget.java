@@ -21,6 +21,8 @@ final class RequestTarget {
         var climbs = Arrays.stream(path.split("/"))
                 .map(segment -> segment.toLowerCase(Locale.ROOT).replace("%2e", "."))
                 .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
-        return climbs ? Optional.of("the path has a dot segment, which would lead out of the base URL") : Optional.empty();
+        return climbs
+                ? Optional.of("the path has a dot segment, which would lead out of the base URL")
+                : Optional.empty();
     }
 }

@@ -58,7 +58,8 @@ public class TargetCaller {
             return Uni.createFrom().item(new Answer.Unsendable(String.valueOf(e.getMessage())));
         }
         return Uni.createFrom().emitter(emitter -> {
-            var exchange = new TargetExchange(vertx, config.timeout(), config.body().asLongValue(), emitter::complete);
+            var exchange =
+                    new TargetExchange(vertx, config.timeout(), config.body().asLongValue(), emitter::complete);
             exchange.begin(client.request(options), request.body());
         });
     }
@@ -78,7 +79,7 @@ public class TargetCaller {
                 values.forEach(value -> options.addHeader(name, value));
             }
         });
-        destination.extraHeaders().get().forEach((name, values) -> options.putHeader(name, values));
+        destination.extraHeaders().get().forEach(options::putHeader);
         return options;
     }
 }

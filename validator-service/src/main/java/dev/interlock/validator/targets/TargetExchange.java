@@ -38,7 +38,7 @@ final class TargetExchange {
         this.timer = vertx.setTimer(timeout.toMillis(), fired -> endOfTime());
     }
 
-    void begin(Future<HttpClientRequest> connecting, byte @Nullable [] content) {
+    void begin(Future<HttpClientRequest> connecting, byte[] content) {
         connecting.onFailure(this::fail).onSuccess(connected -> {
             request = connected;
             if (isDone.get()) {
@@ -46,7 +46,7 @@ final class TargetExchange {
                 return;
             }
             connected.response().onFailure(this::fail).onSuccess(this::receive);
-            var sending = content == null ? connected.send() : connected.send(Buffer.buffer(content));
+            var sending = content.length == 0 ? connected.send() : connected.send(Buffer.buffer(content));
             sending.onFailure(this::fail);
         });
     }
@@ -60,8 +60,8 @@ final class TargetExchange {
             }
             body.appendBuffer(chunk);
         });
-        response.endHandler(ended -> end(new Answer.Received(
-                new HttpResponse(response.statusCode(), headers(response), body.getBytes()))));
+        response.endHandler(ended ->
+                end(new Answer.Received(new HttpResponse(response.statusCode(), headers(response), body.getBytes()))));
     }
 
     private void endOfTime() {

@@ -25,7 +25,8 @@ class CurlLineTest {
 
     @Test
     void bodyThatLooksLikeAFileNameIsSentAsItIs() {
-        var request = new RecordedRequest("PUT", "http://h/", Map.of(), new RecordedBody("@/etc/passwd", null, 12, false));
+        var request =
+                new RecordedRequest("PUT", "http://h/", Map.of(), new RecordedBody("@/etc/passwd", null, 12, false));
 
         assertThat(CurlLine.of(request)).contains("--data-raw '@/etc/passwd'").doesNotContain("--data-binary '@");
     }

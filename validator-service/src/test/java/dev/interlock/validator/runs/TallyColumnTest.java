@@ -12,13 +12,18 @@ class TallyColumnTest {
 
     @Test
     void tallyComesBackAsItWas() {
-        var tally = Tally.EMPTY.plus(Category.WEBHOOKS, false).plus(Category.AUTH, true).plus(Category.AUTH, true);
+        var tally = Tally.EMPTY
+                .plus(Category.WEBHOOKS, false)
+                .plus(Category.AUTH, true)
+                .plus(Category.AUTH, true);
 
-        assertThat(column.convertToEntityAttribute(column.convertToDatabaseColumn(tally))).isEqualTo(tally);
+        assertThat(column.convertToEntityAttribute(column.convertToDatabaseColumn(tally)))
+                .isEqualTo(tally);
     }
 
     @Test
     void emptyTallyComesBackToo() {
-        assertThat(column.convertToEntityAttribute(column.convertToDatabaseColumn(Tally.EMPTY))).isEqualTo(Tally.EMPTY);
+        assertThat(column.convertToEntityAttribute(column.convertToDatabaseColumn(Tally.EMPTY)))
+                .isEqualTo(Tally.EMPTY);
     }
 }

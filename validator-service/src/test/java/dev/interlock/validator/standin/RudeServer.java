@@ -74,14 +74,16 @@ public final class RudeServer implements AutoCloseable {
             case HANGS, CLOSES -> out.flush();
             case TALKS_GARBAGE -> out.write("\u0001\u0002 garbage \u0000\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             case NEVER_ENDS -> {
-                out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[".getBytes(StandardCharsets.UTF_8));
+                out.write(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[".getBytes(StandardCharsets.UTF_8));
                 var chunk = "1,".repeat(32_768).getBytes(StandardCharsets.UTF_8);
                 for (int i = 0; i < 10_000; i++) {
                     out.write(chunk);
                 }
             }
             case DRIPS -> {
-                out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[".getBytes(StandardCharsets.UTF_8));
+                out.write(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[".getBytes(StandardCharsets.UTF_8));
                 for (int i = 0; i < 1_000; i++) {
                     out.write("1,".getBytes(StandardCharsets.UTF_8));
                     out.flush();

@@ -66,7 +66,7 @@ public class StandInSpecs implements QuarkusTestResourceLifecycleManager {
     /** Read once and kept. */
     public static Contract read(Path document) {
         try {
-            var reading = ContractReader.read(Files.readAllBytes(document), ReadingLimits.DEFAULT);
+            var reading = ContractReader.read(Files.readAllBytes(document), ReadingLimits.STANDARD);
             if (reading instanceof Reading.Compiled compiled) {
                 return compiled.contract();
             }
@@ -101,7 +101,10 @@ public class StandInSpecs implements QuarkusTestResourceLifecycleManager {
         var contract = contracts.computeIfAbsent(name, missing -> read(document));
         var version = "{\"digest\":\"" + contract.digest() + "\",\"number\":1,\"unknown\":true}";
         if (parts.length == 1) {
-            send(exchange, 200, "{\"id\":\"id-of-" + name + "\",\"name\":\"" + name + "\",\"version\":" + version + "}");
+            send(
+                    exchange,
+                    200,
+                    "{\"id\":\"id-of-" + name + "\",\"name\":\"" + name + "\",\"version\":" + version + "}");
             return;
         }
         if (parts.length == 3) {

@@ -1,4 +1,4 @@
-package dev.interlock.mock.library;
+package dev.interlock.mock.serving;
 
 /** Whether a mock answers. */
 public enum MockState {
@@ -10,12 +10,12 @@ public enum MockState {
     FAILED;
 
     /** After somebody has started it. */
-    MockState started(boolean isContractUsable) {
+    public MockState started(boolean isContractUsable) {
         return isContractUsable ? RUNNING : FAILED;
     }
 
     /** After it got another contract: one that was stopped stays so, one that failed recovers. */
-    MockState moved(boolean isContractUsable) {
+    public MockState moved(boolean isContractUsable) {
         return this == STOPPED ? STOPPED : started(isContractUsable);
     }
 }

@@ -1,0 +1,13 @@
+package dev.interlock.deployment.secrets;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
+
+/** A start of the service for which VAULT_ADDR is set. */
+public class WithVault implements QuarkusTestProfile {
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(VaultDouble.class));
+    }
+}
