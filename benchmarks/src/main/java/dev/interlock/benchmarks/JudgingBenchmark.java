@@ -1,7 +1,7 @@
 package dev.interlock.benchmarks;
 
 import dev.interlock.contract.Contract;
-import dev.interlock.contract.Match;
+import dev.interlock.contract.matching.Match;
 import dev.interlock.contract.judging.HttpRequest;
 import dev.interlock.contract.judging.RequestJudge;
 import dev.interlock.contract.judging.Violation;

@@ -1,7 +1,7 @@
 package dev.interlock.benchmarks;
 
 import dev.interlock.contract.Contract;
-import dev.interlock.contract.Match;
+import dev.interlock.contract.matching.Match;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

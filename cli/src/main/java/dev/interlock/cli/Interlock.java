@@ -14,6 +14,7 @@ import dev.interlock.cli.local.LogsCommand;
 import dev.interlock.cli.local.ResetCommand;
 import dev.interlock.cli.local.StatusCommand;
 import dev.interlock.cli.local.UpCommand;
+import dev.interlock.cli.local.WarmCommand;
 import dev.interlock.cli.stack.Versions;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            WarmCommand.class,
             LogsCommand.class,
             ResetCommand.class,
             ImportCommand.class,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.contract.Contract;
-import dev.interlock.contract.Match;
+import dev.interlock.contract.matching.Match;
 import dev.interlock.contract.judging.HttpResponse;
 import dev.interlock.contract.judging.ResponseJudge;
 import dev.interlock.contract.reading.ContractReader;
@@ -103,7 +103,7 @@ class MainJobIT {
     }
 
     private static Contract contract() {
-        return switch (ContractReader.read(document, ReadingLimits.DEFAULT)) {
+        return switch (ContractReader.read(document, ReadingLimits.STANDARD)) {
             case Reading.Compiled compiled -> compiled.contract();
             case Reading.Rejected rejected ->
                 throw new IllegalStateException(rejected.findings().toString());

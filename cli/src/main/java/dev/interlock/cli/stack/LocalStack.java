@@ -71,6 +71,17 @@ public final class LocalStack {
         }
     }
 
+    /** Records how each service starts, one after the other, and leaves everything up; later starts are quicker for it. */
+    public void recordStarts() throws InterruptedException {
+        up();
+        try (StackLock lock = StackLock.take(home, progress)) {
+            for (ServicePart service : services) {
+                service.recordStart(progress.begin(service.name()));
+            }
+        }
+        up();
+    }
+
     /** Stops everything: the gateway first, what the others stand on last. Data stay. */
     public void down() throws InterruptedException {
         try (StackLock lock = StackLock.take(home, progress)) {

@@ -1,6 +1,7 @@
 package dev.interlock.cli.stack;
 
 import dev.interlock.cli.progress.Progress;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,11 +88,43 @@ final class ServicePart implements Part {
         process.stop(Signal.TERM, GRACE);
     }
 
+    /**
+     * Runs the service once to record what it loads, and lets its JVM write that as an AOT cache (JEP 514) while it ends.
+     * The next start uses it.
+     */
+    void recordStart(Progress.Row row) throws InterruptedException {
+        process.stop(Signal.TERM, GRACE);
+        row.doing("starting to record");
+        spawn("-XX:AOTCacheOutput=" + aotCache());
+        awaitReady(row);
+        row.doing("writing the cache");
+        process.stop(Signal.TERM, PATIENCE);
+        row.done(Files.isRegularFile(aotCache()) ? "recorded" : "not recorded");
+    }
+
+    private Path aotCache() {
+        return jar().resolveSibling("app.aot");
+    }
+
+    /** A cache of an older build is of no use: the JVM would refuse it. */
+    private boolean hasAotCache() {
+        try {
+            return Files.isRegularFile(aotCache())
+                    && Files.getLastModifiedTime(aotCache()).compareTo(Files.getLastModifiedTime(jar())) > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private Path jar() {
         return repository.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     private void spawn() {
+        spawn(hasAotCache() ? "-XX:AOTCache=" + aotCache() : "-Xshare:auto");
+    }
+
+    private void spawn(String aotOption) {
         List<String> command = new ArrayList<>(List.of(JavaProgram.path()));
         command.addAll(process.markers());
         command.addAll(List.of(
@@ -102,6 +135,8 @@ final class ServicePart implements Part {
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseCompactObjectHeaders",
+                aotOption,
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -71,7 +71,7 @@ final class YamlTree {
         } catch (YAMLException refused) {
             throw new Rejection(
                     "too-complex",
-                    "The document asks for too much: " + Findings.quoted(refused.getMessage()) + '.',
+                    "The document asks for too much: " + Findings.quoted(String.valueOf(refused.getMessage())) + '.',
                     1,
                     1);
         } catch (RuntimeException | StackOverflowError unforeseen) {

@@ -54,8 +54,12 @@ class Edge {
         var method = context.request().method().name();
         var refused = HeadRules.UNSUPPORTED.contains(method)
                 ? EdgeProblem.METHOD_UNSUPPORTED.because("Use a method that the operation lists.")
-                : EdgeProblem.MALFORMED_TARGET.because("Send one Host header, and a target that starts with '/'.");
+                : malformed();
         refuse(context.request(), refused);
+    }
+
+    private static ProblemException malformed() {
+        return EdgeProblem.MALFORMED_TARGET.because("Send one Host header, and a target that is a well-formed path.");
     }
 
     private void handle(RoutingContext context) {

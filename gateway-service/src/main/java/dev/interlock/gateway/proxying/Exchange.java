@@ -79,7 +79,7 @@ final class Exchange implements Upload.Watcher {
             return;
         }
         upstream = connected;
-        HeaderRules.copyRequest(request.headers(), connected.headers());
+        HeaderRules.copyRequest(request.headers(), connected.headers(), with.isTraced());
         sign(connected);
         connected.exceptionHandler(cause -> {
             // once there is an answer, that the service reads no further is its right
@@ -180,7 +180,12 @@ final class Exchange implements Upload.Watcher {
         } else {
             response.setChunked(true);
         }
-        answer.pipeTo(response).onSuccess(sent -> answered(status)).onFailure(this::broken);
+        // by default a pipe ends its destination as if all were well, which a client could not tell from the truth
+        answer.pipe()
+                .endOnFailure(false)
+                .to(response)
+                .onSuccess(sent -> answered(status))
+                .onFailure(this::broken);
     }
 
     private void answered(int status) {

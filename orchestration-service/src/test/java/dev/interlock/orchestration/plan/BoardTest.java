@@ -97,6 +97,11 @@ class BoardTest {
                         SPEC.published(1),
                         SPEC.run("r1", 1, "LIVE", Map.of("auth", auth))),
                 row(
+                        "a run that was cancelled",
+                        "TODO TODO NOT_APPLICABLE TODO TODO",
+                        SPEC.published(1),
+                        SPEC.brokenOff("r1", 1, "LIVE")),
+                row(
                         "a target of tomorrow",
                         "TODO TODO NOT_APPLICABLE TODO TODO",
                         SPEC.published(1),

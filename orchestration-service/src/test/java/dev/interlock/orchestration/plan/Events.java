@@ -54,6 +54,21 @@ record Events(String project, String specId, String name) {
                 Map.of("auth", new CategoryCount(1, 1), "core", new CategoryCount(7, 2), "webhooks", NOTHING));
     }
 
+    /** Cancelled after some checks that passed. */
+    RunCompleted brokenOff(String id, int number, String target) {
+        return new RunCompleted(
+                project,
+                id,
+                specId,
+                digest(number),
+                "http://x",
+                target,
+                false,
+                4,
+                0,
+                Map.of("core", new CategoryCount(4, 0)));
+    }
+
     static String digest(int number) {
         return "sha256:" + number;
     }

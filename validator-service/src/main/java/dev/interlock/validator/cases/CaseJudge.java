@@ -14,6 +14,7 @@ import java.util.List;
 public final class CaseJudge {
 
     private static final int SERVER_ERRORS = 500;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private CaseJudge() {}
 
@@ -66,9 +67,21 @@ public final class CaseJudge {
         if (!violations.isEmpty()) {
             return new Outcome.Failed(FailureKind.BROKEN_RESPONSE, summary(status, violations), violations);
         }
+        if (provesNothing(tried, status)) {
+            return new Outcome.Skipped("Refused with " + status
+                    + (status == TOO_MANY_REQUESTS
+                            ? ": the implementation limits the rate"
+                            : ": the credentials do not do; give the run valid ones in 'headers'"));
+        }
         var isRefusal = tried.expectation() == Expectation.KEEPS_THE_CONTRACT && status >= 400;
         return new Outcome.Passed(
                 isRefusal ? "The valid request was refused with " + status + ", so that no success was seen" : "");
+    }
+
+    /** An implementation that doesn't let the request in says nothing about how it would have served it. */
+    private static boolean provesNothing(Case tried, int status) {
+        var isShut = (status == 401 || status == 403) && tried.operation().securityRequired();
+        return tried.expectation() != Expectation.ASKS_FOR_CREDENTIALS && (isShut || status == TOO_MANY_REQUESTS);
     }
 
     /** Many documents leave 401 and 403 out; that the door is shut is what counts here. */

@@ -36,7 +36,7 @@ final class GivenBody {
 
     private static byte[] decoded(String base64, String place) {
         try {
-            return Base64.getMimeDecoder().decode(base64);
+            return Base64.getDecoder().decode(base64.strip());
         } catch (IllegalArgumentException e) {
             throw PlatformProblem.INVALID_VALUE.because(
                     "bodyBase64 must be Base64 (RFC 4648).", Map.of("pointer", place + "/bodyBase64"));

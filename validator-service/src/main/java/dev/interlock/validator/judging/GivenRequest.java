@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.contract.judging.HttpRequest;
 import dev.interlock.problem.PlatformProblem;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -34,7 +35,7 @@ record GivenRequest(
         String url,
 
         @Schema(description = "Text, or a list of texts, by name.") @Nullable
-        Map<String, HeaderValues> headers,
+        Map<String, @NotNull HeaderValues> headers,
 
         @Schema(description = "A JSON body as JSON.") @Nullable
         JsonNode body,

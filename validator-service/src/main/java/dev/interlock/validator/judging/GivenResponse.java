@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.contract.judging.HttpResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ record GivenResponse(
         int status,
 
         @Schema(description = "Text, or a list of texts, by name.") @Nullable
-        Map<String, HeaderValues> headers,
+        Map<String, @NotNull HeaderValues> headers,
 
         @Schema(description = "A JSON body as JSON.") @Nullable
         JsonNode body,

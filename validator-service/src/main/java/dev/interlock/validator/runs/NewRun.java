@@ -2,6 +2,7 @@ package dev.interlock.validator.runs;
 
 import dev.interlock.validator.cases.Category;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
@@ -44,7 +45,7 @@ record NewRun(
         Long seed,
 
         @Schema(description = "Which areas to check; all when absent.") @Nullable
-        Set<Category> categories,
+        Set<@NotNull Category> categories,
 
         @Schema(description = "A receiver of the specification's webhooks, to which a valid event of each is sent.")
         @Nullable

@@ -3,12 +3,14 @@ package dev.interlock.validator.runs;
 import dev.interlock.event.CategoryCount;
 import dev.interlock.event.RunCompleted;
 import dev.interlock.service.outbox.Outbox;
+import dev.interlock.validator.cases.Category;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -83,8 +85,15 @@ class RunLedger {
     }
 
     Uni<Boolean> complete(Claim claim) {
-        return underClaim(
-                claim, run -> end(run, ((RunState.Running) run.state()).complete(run.tally, clock.instant())));
+        return underClaim(claim, run -> end(run, completed(run, clock.instant())));
+    }
+
+    private static RunState.Ended completed(Run run, Instant now) {
+        if (run.state() instanceof RunState.Running running) {
+            var isCoreWanted = run.wantedCategories().contains(Category.CORE);
+            return running.complete(run.tally, run.done - run.tally.checks(), isCoreWanted, now);
+        }
+        throw new IllegalStateException("A claim holds for running runs only");
     }
 
     Uni<Boolean> breakOff(Claim claim, String reason) {
@@ -155,10 +164,10 @@ class RunLedger {
     private Uni<Void> end(Run run, RunState.Ended state) {
         run.become(state);
         metrics.ended(state);
-        return outbox.add(completed(run, state));
+        return outbox.add(event(run, state));
     }
 
-    private static RunCompleted completed(Run run, RunState.Ended state) {
+    private static RunCompleted event(Run run, RunState.Ended state) {
         var categories = new HashMap<String, CategoryCount>();
         run.tally
                 .categories()

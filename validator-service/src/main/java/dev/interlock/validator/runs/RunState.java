@@ -1,5 +1,6 @@
 package dev.interlock.validator.runs;
 
+import dev.interlock.validator.cases.Category;
 import dev.interlock.validator.cases.Tally;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,26 @@ sealed interface RunState {
             return this;
         }
 
-        Ended complete(Tally tally, Instant now) {
-            return tally.failed() == 0 ? new Passed(startedAt, now) : new Failed(startedAt, now);
+        /**
+         * A run that could try nothing has proven nothing: it must not look like one that passed.
+         *
+         * @param skipped how many checks could not be made
+         * @param isCoreWanted whether operations were to be tried, not just their doors
+         */
+        Ended complete(Tally tally, int skipped, boolean isCoreWanted, Instant now) {
+            if (tally.failed() > 0) {
+                return new Failed(startedAt, now);
+            }
+            if (tally.checks() == 0) {
+                return breakOff("Nothing could be checked; the checks say why each was skipped.", now);
+            }
+            if (isCoreWanted && skipped > 0 && !tally.categories().containsKey(Category.CORE)) {
+                return breakOff(
+                        "No operation could be tried; the checks say why each was skipped. If the implementation asks"
+                                + " for credentials, give the run valid ones in 'headers'.",
+                        now);
+            }
+            return new Passed(startedAt, now);
         }
 
         @Override

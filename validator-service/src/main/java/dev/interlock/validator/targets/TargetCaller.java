@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -16,7 +17,7 @@ import java.util.Set;
 
 /**
  * Sends a request and reads the response within its bounds. A connection serves one request: a target that closes idle
- * connections, as any may, would else now and then look as if it gave no answer.
+ * connections, as any may, would else now and then look as if it gave no answer. Our traces are none of its business.
  */
 @ApplicationScoped
 public class TargetCaller {
@@ -35,6 +36,7 @@ public class TargetCaller {
         this.config = config;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setMaxPoolSize(64)
                 .setMaxHeaderSize(32 * 1024)
                 .setConnectTimeout((int) config.timeout().toMillis()));

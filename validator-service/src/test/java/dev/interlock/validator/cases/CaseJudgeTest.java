@@ -60,6 +60,12 @@ class CaseJudgeTest {
     }
 
     @Test
+    void refusedCredentialProvesNothing() {
+        assertThat(judge(Expectation.KEEPS_THE_CONTRACT, refusal(401))).isInstanceOf(Outcome.Skipped.class);
+        assertThat(judge(Expectation.REFUSES, refusal(401))).isInstanceOf(Outcome.Skipped.class);
+    }
+
+    @Test
     void openDoorFails() {
         assertThat(kind(judge(Expectation.ASKS_FOR_CREDENTIALS, json(201, THING))))
                 .isEqualTo(FailureKind.ACCEPTED_UNAUTHENTICATED);

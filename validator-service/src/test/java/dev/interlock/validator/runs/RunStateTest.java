@@ -17,14 +17,36 @@ class RunStateTest {
     void runWithoutFailurePasses() {
         var tally = Tally.EMPTY.plus(Category.CORE, true);
 
-        assertThat(new RunState.Running(BEGUN).complete(tally, LATER)).isEqualTo(new RunState.Passed(BEGUN, LATER));
+        assertThat(new RunState.Running(BEGUN).complete(tally, 0, true, LATER))
+                .isEqualTo(new RunState.Passed(BEGUN, LATER));
     }
 
     @Test
     void oneFailureFailsARun() {
         var tally = Tally.EMPTY.plus(Category.CORE, true).plus(Category.AUTH, false);
 
-        assertThat(new RunState.Running(BEGUN).complete(tally, LATER)).isEqualTo(new RunState.Failed(BEGUN, LATER));
+        assertThat(new RunState.Running(BEGUN).complete(tally, 0, true, LATER))
+                .isEqualTo(new RunState.Failed(BEGUN, LATER));
+    }
+
+    @Test
+    void runThatCouldCheckNothingHasNoVerdict() {
+        assertThat(new RunState.Running(BEGUN).complete(Tally.EMPTY, 4, true, LATER))
+                .isInstanceOf(RunState.Errored.class);
+    }
+
+    @Test
+    void runThatSawOnlyShutDoorsHasNoVerdict() {
+        var tally = Tally.EMPTY.plus(Category.AUTH, true);
+
+        assertThat(new RunState.Running(BEGUN).complete(tally, 9, true, LATER)).isInstanceOf(RunState.Errored.class);
+    }
+
+    @Test
+    void shutDoorsAreEnoughWhereOnlyTheyAreWanted() {
+        var tally = Tally.EMPTY.plus(Category.AUTH, true);
+
+        assertThat(new RunState.Running(BEGUN).complete(tally, 1, false, LATER)).isInstanceOf(RunState.Passed.class);
     }
 
     @Test

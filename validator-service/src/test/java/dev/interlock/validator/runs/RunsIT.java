@@ -110,6 +110,24 @@ class RunsIT extends ServiceTest {
     }
 
     @Test
+    void mockOfTheProjectNeedsNoKey() {
+        var run = run(Map.of("spec", "things", "baseUrl", "http://localhost:8080/mocks/things/"));
+
+        assertThat(run.getString("target")).isEqualTo("MOCK");
+        assertThat(run.getList("failures.status")).isNotEmpty().containsOnly(200);
+        assertThat(run.getList("failures.url", String.class))
+                .allMatch(url -> url.startsWith("http://localhost:8080/mocks/things/things"));
+    }
+
+    @Test
+    void mockIsNoWayToAnythingElseOfThePlatform() {
+        var run = run(Map.of("spec", "things", "baseUrl", "http://localhost:8080/mocks/../api/v1/mocks"));
+
+        assertThat(run.getString("target")).isEqualTo("LIVE");
+        assertThat(run.getString("status")).isEqualTo("ERRORED");
+    }
+
+    @Test
     void webhookIsDeliveredToItsReceiver() throws Exception {
         try (var server = new ThingsServer(Fault.NONE)) {
             run(Map.of(

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * spec-service as far as it is needed: {@code things} from the test resources and {@code payments} from the examples, in
- * every project but {@code project-2}; {@code broken} has a version whose contract is none.
+ * every project but {@code project-2}; {@code broken} has a version whose contract is none. Also a mock of
+ * {@code things}.
  */
 public class StandInSpecs implements QuarkusTestResourceLifecycleManager {
 
@@ -39,11 +40,14 @@ public class StandInSpecs implements QuarkusTestResourceLifecycleManager {
         try {
             var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             started.createContext("/api/v1/specs/", this::answer);
+            started.createContext("/mocks/things/", StandInSpecs::mock);
             started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             started.start();
             server = started;
             return Map.of(
                     "interlock.spec-url",
+                    "http://127.0.0.1:" + started.getAddress().getPort(),
+                    "interlock.mock-url",
                     "http://127.0.0.1:" + started.getAddress().getPort(),
                     "interlock.targets.timeout",
                     "700ms",
@@ -99,7 +103,10 @@ public class StandInSpecs implements QuarkusTestResourceLifecycleManager {
             return;
         }
         var contract = contracts.computeIfAbsent(name, missing -> read(document));
-        var version = "{\"digest\":\"" + contract.digest() + "\",\"number\":1,\"unknown\":true}";
+        var digest = name.equals("broken")
+                ? "sha256:" + "0".repeat(64)
+                : contract.digest().toString();
+        var version = "{\"digest\":\"" + digest + "\",\"number\":1,\"unknown\":true}";
         if (parts.length == 1) {
             send(
                     exchange,
@@ -115,6 +122,13 @@ public class StandInSpecs implements QuarkusTestResourceLifecycleManager {
                 exchange,
                 200,
                 name.equals("broken") ? "no contract" : new String(contract.normalized(), StandardCharsets.UTF_8));
+    }
+
+    /** mock-service lets nobody in without an identity; this one answers whatever it is asked with the same. */
+    private static void mock(HttpExchange exchange) throws IOException {
+        var isKnown = exchange.getRequestHeaders().containsKey("X-Interlock-Identity");
+        exchange.getResponseHeaders().add("X-Total", "0");
+        send(exchange, isKnown ? 200 : 401, "[]");
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
