@@ -60,7 +60,7 @@ final class Upload {
         watcher.progressed();
         to.write(part);
         if (to.writeQueueFull()) {
-            to.writeQueueFull();
+            from.pause();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.interlock.contract.sampling.ResponseChoice;
 import dev.interlock.mock.Books;
 import dev.interlock.problem.Problem;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +113,8 @@ class SelectionTest {
 
     private static List<String> types(List<ResponseChoice> choices) {
         return choices.stream()
-                .map(choice -> choice.mediaType().range().toString())
+                .map(choice ->
+                        Objects.requireNonNull(choice.mediaType()).range().toString())
                 .toList();
     }
 }

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 class HealthPollingIT {
 
     private final AtomicInteger status = new AtomicInteger(200);
+    private final AtomicInteger hangUps = new AtomicInteger();
     private final String project = "project-" + UUID.randomUUID();
     private HttpServer server;
 
@@ -62,7 +63,7 @@ class HealthPollingIT {
             exchange.close();
         });
         server.createContext("/slow", exchange -> pause(exchange, Duration.ofSeconds(3)));
-        server.createContext("/endless", HealthPollingIT::neverEnd);
+        server.createContext("/endless", this::writeUntilTheOtherHangsUp);
         server.start();
     }
 
@@ -112,6 +113,7 @@ class HealthPollingIT {
         var id = register("/endless");
 
         await(() -> state(id).equals("UP"));
+        await(() -> hangUps.get() > 0);
     }
 
     @Test
@@ -234,14 +236,18 @@ class HealthPollingIT {
         exchange.close();
     }
 
-    private static void neverEnd(HttpExchange exchange) throws IOException {
+    private void writeUntilTheOtherHangsUp(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
-        try (var body = exchange.getResponseBody()) {
+        try {
             while (true) {
-                body.write(new byte[1024]);
-                body.flush();
+                exchange.getResponseBody().write(new byte[1024]);
+                exchange.getResponseBody().flush();
                 sleep(Duration.ofMillis(20));
             }
+        } catch (IOException e) {
+            hangUps.incrementAndGet();
+        } finally {
+            exchange.close();
         }
     }
 }

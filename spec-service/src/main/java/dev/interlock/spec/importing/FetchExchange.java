@@ -1,5 +1,6 @@
 package dev.interlock.spec.importing;
 
+import dev.interlock.problem.ProblemException;
 import dev.interlock.service.egress.Target;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -22,20 +23,19 @@ import org.jspecify.annotations.Nullable;
 final class FetchExchange {
 
     private final Target target;
-    private final long limit;
+    private final Intake intake;
     private final UniEmitter<? super Fetched> emitter;
-    private final Buffer body = Buffer.buffer();
     private @Nullable HttpClientRequest request;
     private boolean isOver;
 
-    private FetchExchange(Target target, long limit, UniEmitter<? super Fetched> emitter) {
+    private FetchExchange(Target target, Intake intake, UniEmitter<? super Fetched> emitter) {
         this.target = target;
-        this.limit = limit;
+        this.intake = intake;
         this.emitter = emitter;
     }
 
-    static Uni<Fetched> of(HttpClient client, Target target, long limit) {
-        return Uni.createFrom().emitter(emitter -> new FetchExchange(target, limit, emitter).begin(client));
+    static Uni<Fetched> of(HttpClient client, Target target, Intake intake) {
+        return Uni.createFrom().emitter(emitter -> new FetchExchange(target, intake, emitter).begin(client));
     }
 
     private void begin(HttpClient client) {
@@ -87,7 +87,7 @@ final class FetchExchange {
             return;
         }
         response.endHandler(
-                end -> emitter.complete(new Fetched.Document(response.getHeader("Content-Type"), body.getBytes())));
+                end -> emitter.complete(new Fetched.Document(response.getHeader("Content-Type"), intake.bytes())));
         response.handler(this::keep);
     }
 
@@ -108,13 +108,18 @@ final class FetchExchange {
     }
 
     private void keep(Buffer chunk) {
-        if (body.length() + (long) chunk.length() > limit) {
-            emitter.fail(ImportProblem.SOURCE_TOO_LARGE.because(
-                    "A document may have " + limit + " bytes at most.", Map.of("limit", limit)));
-            hangUp();
-            return;
+        switch (intake.add(chunk)) {
+            case FITS -> {}
+            case TOO_LARGE ->
+                giveUp(ImportProblem.SOURCE_TOO_LARGE.because(
+                        "A document may have " + intake.limit() + " bytes at most.", Map.of("limit", intake.limit())));
+            case NO_ROOM -> giveUp(ReadingRoom.tooMany());
         }
-        body.appendBuffer(chunk);
+    }
+
+    private void giveUp(ProblemException why) {
+        emitter.fail(why);
+        hangUp();
     }
 
     private void unreachable(Throwable cause) {

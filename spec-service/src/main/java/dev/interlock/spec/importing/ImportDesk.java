@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The way of an import: admitted, received, read on a thread of its own, published in one short transaction. */
@@ -50,11 +50,11 @@ class ImportDesk {
      *
      * @param key of the Idempotency-Key header
      * @param wish what must be the same for the answer to be given again; null: the document and its name
-     * @param source gets the document, when the import is admitted
+     * @param source gets the document into the intake, when the import is admitted
      */
-    Uni<Response> accept(@Nullable String key, @Nullable ImportRequest wish, Supplier<Uni<Submission>> source) {
+    Uni<Response> accept(@Nullable String key, @Nullable ImportRequest wish, Function<Intake, Uni<Submission>> source) {
         var backToRequest = contextOf(Vertx.currentContext());
-        return room.admit(() -> source.get()
+        return room.admit(intake -> source.apply(intake)
                 .chain(submission -> room.read(submission.document(), reading -> drafting.of(submission, reading))
                         .emitOn(backToRequest)
                         .chain(drafted -> publish(key, wish == null ? Fingerprint.of(submission) : wish, drafted)))

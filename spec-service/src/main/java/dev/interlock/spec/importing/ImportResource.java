@@ -88,7 +88,7 @@ public class ImportResource {
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @Context HttpServerRequest request) {
         begin(name);
-        return desk.accept(key, null, () -> inTime(IncomingBody.raw(request, name, maxDocument())));
+        return desk.accept(key, null, intake -> inTime(IncomingBody.raw(request, name, intake)));
     }
 
     @POST
@@ -99,7 +99,7 @@ public class ImportResource {
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @Context HttpServerRequest request) {
         begin(name);
-        return desk.accept(key, null, () -> inTime(IncomingBody.form(request, name, maxDocument())));
+        return desk.accept(key, null, intake -> inTime(IncomingBody.form(request, name, intake)));
     }
 
     @POST
@@ -127,7 +127,7 @@ public class ImportResource {
         return desk.accept(
                 key,
                 wish,
-                () -> urls.fetch(wish.url())
+                intake -> urls.fetch(wish.url(), intake)
                         .map(fetched -> new Submission(wish.name(), fetched.contentType(), fetched.bytes())));
     }
 
@@ -144,9 +144,5 @@ public class ImportResource {
                 .after(config.receiveTimeout())
                 .failWith(() -> ImportProblem.RECEIVED_TOO_SLOWLY.because("The body must be there within "
                         + config.receiveTimeout().toSeconds() + " seconds."));
-    }
-
-    private long maxDocument() {
-        return config.maxDocument().asLongValue();
     }
 }

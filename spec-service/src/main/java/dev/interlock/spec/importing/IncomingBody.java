@@ -25,33 +25,33 @@ final class IncomingBody {
     private static final long THROWN_AWAY_AT_MOST = 64 * 1024 * 1024L;
 
     private final HttpServerRequest request;
-    private final long limit;
+    private final Intake intake;
     private final UniEmitter<? super Submission> emitter;
-    private @Nullable Buffer kept = Buffer.buffer();
     private @Nullable String partType;
     private boolean hasDocument;
+    private boolean isOver;
     private long received;
 
-    private IncomingBody(HttpServerRequest request, long limit, UniEmitter<? super Submission> emitter) {
+    private IncomingBody(HttpServerRequest request, Intake intake, UniEmitter<? super Submission> emitter) {
         this.request = request;
-        this.limit = limit;
+        this.intake = intake;
         this.emitter = emitter;
     }
 
     /** The body is the document. */
-    static Uni<Submission> raw(HttpServerRequest request, @Nullable String name, long limit) {
-        return Uni.createFrom().emitter(emitter -> new IncomingBody(request, limit, emitter).beginRaw(name));
+    static Uni<Submission> raw(HttpServerRequest request, @Nullable String name, Intake intake) {
+        return Uni.createFrom().emitter(emitter -> new IncomingBody(request, intake, emitter).beginRaw(name));
     }
 
     /** The body is a form with the document as part {@code file}, and maybe a field {@code name}. */
-    static Uni<Submission> form(HttpServerRequest request, @Nullable String name, long limit) {
-        return Uni.createFrom().emitter(emitter -> new IncomingBody(request, limit, emitter).beginForm(name));
+    static Uni<Submission> form(HttpServerRequest request, @Nullable String name, Intake intake) {
+        return Uni.createFrom().emitter(emitter -> new IncomingBody(request, intake, emitter).beginForm(name));
     }
 
     private void beginRaw(@Nullable String name) {
         hasDocument = true;
         request.endHandler(end -> finish(() -> new Submission(name, request.getHeader("Content-Type"), bytes())));
-        begin(this::keep, limit);
+        begin(this::keep, intake.limit());
     }
 
     private void beginForm(@Nullable String name) {
@@ -64,7 +64,7 @@ final class IncomingBody {
         request.uploadHandler(this::takePart);
         request.endHandler(end -> finish(
                 () -> new Submission(name == null ? request.getFormAttribute("name") : name, partType, bytes())));
-        begin(chunk -> {}, limit + FORM_OVERHEAD);
+        begin(chunk -> {}, intake.limit() + FORM_OVERHEAD);
     }
 
     private void takePart(HttpServerFileUpload part) {
@@ -102,38 +102,39 @@ final class IncomingBody {
     }
 
     private void keep(Buffer chunk) {
-        if (kept == null) {
+        if (isOver) {
             return;
         }
-        if (kept.length() + (long) chunk.length() > limit) {
-            overflow();
-        } else {
-            kept.appendBuffer(chunk);
+        switch (intake.add(chunk)) {
+            case FITS -> {}
+            case TOO_LARGE -> overflow();
+            case NO_ROOM -> fail(ReadingRoom::tooMany);
         }
     }
 
     private void overflow() {
         fail(() -> ImportProblem.DOCUMENT_TOO_LARGE.because(
-                "A document may have " + limit + " bytes at most; split it, or leave out what isn't needed.",
-                Map.of("limit", limit)));
-        if (received > limit + THROWN_AWAY_AT_MOST) {
+                "A document may have " + intake.limit() + " bytes at most; split it, or leave out what isn't needed.",
+                Map.of("limit", intake.limit())));
+        if (received > intake.limit() + THROWN_AWAY_AT_MOST) {
             request.connection().close();
         }
     }
 
     private void fail(Supplier<? extends RuntimeException> problem) {
-        if (kept != null) {
-            kept = null;
+        if (!isOver) {
+            isOver = true;
             emitter.fail(problem.get());
         }
     }
 
     private void finish(Supplier<Submission> submission) {
-        if (kept == null) {
+        if (isOver) {
             return;
         }
         try {
             emitter.complete(submission.get());
+            isOver = true;
         } catch (RuntimeException e) {
             fail(() -> e);
         }
@@ -144,6 +145,6 @@ final class IncomingBody {
             throw PlatformProblem.MALFORMED_BODY.because(
                     "The form needs the document as a part 'file' with a file name, as in curl -F file=@openapi.yaml.");
         }
-        return kept == null ? new byte[0] : kept.getBytes();
+        return intake.bytes();
     }
 }

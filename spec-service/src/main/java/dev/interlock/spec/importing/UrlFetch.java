@@ -36,29 +36,28 @@ class UrlFetch {
     }
 
     /** Fails with a 422 problem where the URL doesn't give a document within the limits. Emits on any thread. */
-    Uni<Fetched.Document> fetch(String url) {
-        return follow(url, config.redirects())
+    Uni<Fetched.Document> fetch(String url, Intake intake) {
+        return follow(url, intake, config.redirects())
                 .ifNoItem()
                 .after(config.fetchTimeout())
                 .failWith(() -> ImportProblem.SOURCE_TOO_SLOW.because("The document must be there within "
                         + config.fetchTimeout().toSeconds() + " seconds; download it and send it as the body."));
     }
 
-    private Uni<Fetched.Document> follow(String url, int redirectsLeft) {
+    private Uni<Fetched.Document> follow(String url, Intake intake, int redirectsLeft) {
         return policy.check(url)
-                .chain(target ->
-                        FetchExchange.of(client, target, config.maxDocument().asLongValue()))
+                .chain(target -> FetchExchange.of(client, target, intake))
                 .chain(fetched -> switch (fetched) {
                     case Fetched.Document document -> Uni.createFrom().item(document);
-                    case Fetched.Elsewhere elsewhere -> followRedirect(elsewhere, redirectsLeft);
+                    case Fetched.Elsewhere elsewhere -> followRedirect(elsewhere, intake, redirectsLeft);
                 });
     }
 
-    private Uni<Fetched.Document> followRedirect(Fetched.Elsewhere elsewhere, int redirectsLeft) {
+    private Uni<Fetched.Document> followRedirect(Fetched.Elsewhere elsewhere, Intake intake, int redirectsLeft) {
         if (redirectsLeft == 0) {
             throw ImportProblem.TOO_MANY_REDIRECTS.because(
                     "At most " + config.redirects() + " redirects are followed; give the URL that they end at.");
         }
-        return follow(elsewhere.url(), redirectsLeft - 1);
+        return follow(elsewhere.url(), intake, redirectsLeft - 1);
     }
 }
