@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.interlock.mock.serving.ServedMocks;
 import dev.interlock.service.identity.Role;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -29,6 +30,9 @@ class ServingIT {
 
     @Inject
     ServedMocks served;
+
+    @Inject
+    MeterRegistry meters;
 
     @BeforeEach
     void makeTheMock() {
@@ -264,6 +268,24 @@ class ServingIT {
                 .toList();
 
         assertThat(answers).hasSize(1);
+    }
+
+    @Test
+    void countsCallsByWhatBecameOfThem() {
+        var served200 = count("served");
+        var broken = count("request-breaks-contract");
+
+        api.call().get("/mocks/shop/books/mine");
+        api.call().get("/mocks/shop/books?limit=0");
+
+        assertThat(count("served") - served200).isEqualTo(1);
+        assertThat(count("request-breaks-contract") - broken).isEqualTo(1);
+        assertThat(meters.get("interlock.mock.serving").timer().count()).isPositive();
+    }
+
+    private double count(String outcome) {
+        var counter = meters.find("interlock.mock.responses").tag("outcome", outcome).counter();
+        return counter == null ? 0 : counter.count();
     }
 
     @Test

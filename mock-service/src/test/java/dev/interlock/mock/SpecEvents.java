@@ -48,9 +48,7 @@ final class SpecEvents {
     }
 
     static void retired(SpecStandIn.Published spec) {
-        send(
-                new SpecRetired(spec.project(), spec.specId(), spec.name()),
-                UUID.randomUUID().toString());
+        send(new SpecRetired(spec.project(), spec.specId(), spec.name()));
     }
 
     /** Types of the events of a mock in their order, once there are as many, and a moment longer. */
@@ -81,6 +79,10 @@ final class SpecEvents {
             }
         }
         return found;
+    }
+
+    static void send(Event event) {
+        send(event, UUID.randomUUID().toString());
     }
 
     private static void send(Event event, String id) {

@@ -141,8 +141,7 @@ final class Generation {
             return Optional.of(values.get(random.nextInt(values.size())));
         }
         List<String> types = plan.types();
-        List<String> solid =
-                types.stream().filter(type -> !type.equals("null")).toList();
+        List<String> solid = types.stream().filter(type -> !type.equals("null")).toList();
         if (solid.isEmpty()) {
             return Optional.of(NODES.nullNode());
         }
@@ -177,8 +176,8 @@ final class Generation {
         int most = plan.count("maxProperties", Integer.MAX_VALUE);
         int least = plan.count("minProperties", 0);
         for (Map.Entry<String, List<SchemaRef>> property : plan.properties().entrySet()) {
-            boolean wanted = object.size() < least
-                    || (habits.optional() && depth < OPTIONAL_DEPTH && nodes < GENEROUS_NODES);
+            boolean wanted =
+                    object.size() < least || (habits.optional() && depth < OPTIONAL_DEPTH && nodes < GENEROUS_NODES);
             boolean recursive = property.getValue().stream().anyMatch(schema -> open.contains(schema.resolved()));
             boolean withheld = property.getValue().stream().anyMatch(this::withheldItself);
             if (wanted && !recursive && !withheld && object.size() < most && !object.has(property.getKey())) {
@@ -202,7 +201,8 @@ final class Generation {
         for (int i = 1; object.size() < wanted && i <= MOST_ELEMENTS; i++) {
             String name = plan.patternProperties().isEmpty()
                     ? "property" + i
-                    : Strings.matching(plan.patternProperties().keySet().iterator().next(), i, random)
+                    : Strings.matching(
+                                    plan.patternProperties().keySet().iterator().next(), i, random)
                             .orElse("property" + i);
             Optional<JsonNode> value = undeclared(plan, depth);
             if (value.isEmpty()) {
@@ -219,7 +219,9 @@ final class Generation {
         }
         // what additionalProperties forbids may still be allowed by a pattern; the check afterwards tells
         return plan.closed()
-                ? plan.patternProperties().isEmpty() ? Optional.empty() : Optional.of(NODES.textNode(Strings.word(random)))
+                ? plan.patternProperties().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(NODES.textNode(Strings.word(random)))
                 : value(plan.additional(), depth + 1);
     }
 
@@ -228,7 +230,8 @@ final class Generation {
         int most = plan.count("maxItems", Integer.MAX_VALUE);
         boolean recursive = plan.items().stream().anyMatch(schema -> open.contains(schema.resolved()));
         boolean generous = habits.optional() && depth < OPTIONAL_DEPTH && nodes < GENEROUS_NODES && !recursive;
-        int wanted = Math.min(most, Math.max(least, generous ? Math.max(1, plan.prefixItems().size()) + random.nextInt(2) : 0));
+        int wanted = Math.min(
+                most, Math.max(least, generous ? Math.max(1, plan.prefixItems().size()) + random.nextInt(2) : 0));
         if (wanted > MOST_ELEMENTS) {
             return Optional.empty();
         }

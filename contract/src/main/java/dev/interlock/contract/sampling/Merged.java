@@ -23,8 +23,19 @@ final class Merged {
 
     private static final int MOST = 300;
     private static final Set<String> BEYOND = Set.of(
-            "not", "if", "dependentRequired", "dependentSchemas", "contains", "unevaluatedProperties",
-            "unevaluatedItems", "propertyNames", "patternProperties", "oneOf", "anyOf", "uniqueItems", "pattern");
+            "not",
+            "if",
+            "dependentRequired",
+            "dependentSchemas",
+            "contains",
+            "unevaluatedProperties",
+            "unevaluatedItems",
+            "propertyNames",
+            "patternProperties",
+            "oneOf",
+            "anyOf",
+            "uniqueItems",
+            "pattern");
     private static final Set<String> LOWER =
             Set.of("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties");
     private static final Set<String> UPPER =
@@ -87,9 +98,8 @@ final class Merged {
         }
         if (node.has("if")) {
             boolean met = choice.applyAsInt(2) == 1;
-            (met ? List.of("if", "then") : List.of("else")).stream()
-                    .filter(node::has)
-                    .forEach(part -> take(schema.at(part)));
+            (met ? List.of("if", "then") : List.of("else"))
+                    .stream().filter(node::has).forEach(part -> take(schema.at(part)));
         }
     }
 
@@ -119,10 +129,12 @@ final class Merged {
                 case "const" -> restrictValues(List.of(value));
                 case "required" -> value.forEach(each -> required.add(each.asText()));
                 case "properties" ->
-                    value.fieldNames().forEachRemaining(property -> properties
-                            .computeIfAbsent(property, unused -> new ArrayList<>())
-                            .add(schema.at("properties", property)));
-                case "patternProperties" -> value.properties().forEach(each -> patternProperties.put(each.getKey(), each.getValue()));
+                    value.fieldNames()
+                            .forEachRemaining(property -> properties
+                                    .computeIfAbsent(property, unused -> new ArrayList<>())
+                                    .add(schema.at("properties", property)));
+                case "patternProperties" ->
+                    value.properties().forEach(each -> patternProperties.put(each.getKey(), each.getValue()));
                 case "items" -> items.add(schema.at("items"));
                 case "prefixItems" -> {
                     for (int i = 0; i < value.size(); i++) {
@@ -209,7 +221,10 @@ final class Merged {
         if (types.isPresent()) {
             return List.copyOf(types.get());
         }
-        if (!properties.isEmpty() || !required.isEmpty() || !additional.isEmpty() || has("minProperties", "maxProperties")) {
+        if (!properties.isEmpty()
+                || !required.isEmpty()
+                || !additional.isEmpty()
+                || has("minProperties", "maxProperties")) {
             return List.of("object");
         }
         if (!items.isEmpty() || !prefixItems.isEmpty() || has("minItems", "maxItems")) {
@@ -278,7 +293,9 @@ final class Merged {
     /** A bound on a count, held within what a sample may reasonably have. */
     int count(String keyword, int otherwise) {
         return bound(keyword)
-                .map(value -> value.min(BigDecimal.valueOf(Integer.MAX_VALUE)).max(BigDecimal.ZERO).intValue())
+                .map(value -> value.min(BigDecimal.valueOf(Integer.MAX_VALUE))
+                        .max(BigDecimal.ZERO)
+                        .intValue())
                 .orElse(otherwise);
     }
 }

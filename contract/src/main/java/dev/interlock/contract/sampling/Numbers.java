@@ -35,7 +35,9 @@ final class Numbers {
         }
         BigDecimal least = lower(plan).orElse(BigDecimal.ZERO);
         BigDecimal most = upper(plan).orElse(least.add(BigDecimal.ONE));
-        return least.compareTo(most) > 0 ? Optional.empty() : Optional.of(node(least.add(most).divide(TWO)));
+        return least.compareTo(most) > 0
+                ? Optional.empty()
+                : Optional.of(node(least.add(most).divide(TWO)));
     }
 
     private static Optional<BigDecimal> multiple(Merged plan, BigDecimal step, SplittableRandom random) {
@@ -44,11 +46,15 @@ final class Numbers {
         }
         Optional<BigDecimal> lower = lower(plan);
         Optional<BigDecimal> upper = upper(plan);
-        BigInteger first = lower.map(bound -> bound.divide(step, 0, RoundingMode.CEILING).toBigInteger())
+        BigInteger first = lower.map(
+                        bound -> bound.divide(step, 0, RoundingMode.CEILING).toBigInteger())
                 .orElseGet(() -> upper.filter(bound -> bound.compareTo(step) < 0)
                         .map(bound -> bound.divide(step, 0, RoundingMode.FLOOR).toBigInteger())
                         .orElse(BigInteger.ONE));
-        if (lower.isPresent() && plan.bound("exclusiveMinimum").filter(bound -> step.multiply(new BigDecimal(first)).compareTo(bound) == 0).isPresent()) {
+        if (lower.isPresent()
+                && plan.bound("exclusiveMinimum")
+                        .filter(bound -> step.multiply(new BigDecimal(first)).compareTo(bound) == 0)
+                        .isPresent()) {
             return within(plan, step, first.add(BigInteger.ONE), upper, random);
         }
         return within(plan, step, first, upper, random);
@@ -56,7 +62,8 @@ final class Numbers {
 
     private static Optional<BigDecimal> within(
             Merged plan, BigDecimal step, BigInteger first, Optional<BigDecimal> upper, SplittableRandom random) {
-        BigInteger last = upper.map(bound -> bound.divide(step, 0, RoundingMode.FLOOR).toBigInteger())
+        BigInteger last = upper.map(
+                        bound -> bound.divide(step, 0, RoundingMode.FLOOR).toBigInteger())
                 .orElse(first.add(BigInteger.valueOf(SPREAD)));
         boolean touches = plan.bound("exclusiveMaximum")
                 .filter(bound -> step.multiply(new BigDecimal(last)).compareTo(bound) == 0)

@@ -68,7 +68,8 @@ sealed interface PatternShape {
 
         @Override
         public String write(SplittableRandom random, int stretch) {
-            int wanted = most < 0 ? least + stretch : Math.min(most, least + random.nextInt(Math.max(1, most - least + 1)));
+            int wanted =
+                    most < 0 ? least + stretch : Math.min(most, least + random.nextInt(Math.max(1, most - least + 1)));
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < wanted && text.length() < LONGEST; i++) {
                 text.append(part.write(random, stretch));

@@ -88,8 +88,11 @@ public final class SchemaSet {
             return known;
         }
         NodePath fragment = new NodePath(PathType.JSON_POINTER);
+        JsonNode node = document;
         for (String segment : pointer.segments()) {
-            fragment = fragment.append(segment);
+            // the library tells elements and members apart by the type of the step
+            fragment = node.isArray() ? fragment.append(Integer.parseInt(segment)) : fragment.append(segment);
+            node = node.isArray() ? node.path(Integer.parseInt(segment)) : node.path(segment);
         }
         Schema schema = root().getRefSchema(fragment);
         Schema raced = compiled.putIfAbsent(pointer, schema);

@@ -5,6 +5,7 @@ import static dev.interlock.spec.Project.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -164,14 +165,25 @@ class SpecLibraryIT {
     }
 
     @Test
-    void listsTheFindingsOfAVersion() {
-        project.importYaml(Documents.pets("1.0"));
+    void listsTheFindingsOfAVersionPageByPage() {
+        var rival = Documents.pets("1.0").replace("  /pets:", "  /{a}: {}\n  /{b}: {}\n  /{c}: {}\n  /pets:");
+        int found = project.importYaml(rival).then().statusCode(201).extract().path("findings.size()");
+        var lint = SPECS + "/pet-shop/versions/latest/lint";
 
+        var first = project.viewer().queryParam("limit", found - 1).get(lint);
+
+        assertThat(found).isGreaterThan(1);
+        first.then()
+                .body("items", hasSize(found - 1))
+                .body("items[0].severity", equalTo("WARNING"))
+                .body("items[0].line", greaterThan(0));
         project.viewer()
-                .get(SPECS + "/pet-shop/versions/latest/lint")
+                .queryParam("limit", found - 1)
+                .queryParam("cursor", first.<String>path("next"))
+                .get(lint)
                 .then()
-                .statusCode(200)
-                .body("items", hasSize(0));
+                .body("items", hasSize(1))
+                .body("next", nullValue());
     }
 
     @Test

@@ -76,7 +76,8 @@ class PaymentsSampleIT extends ServiceTest {
 
         assertThat(run.getList("failures.findAll { it.kind == 'UNDECLARED_STATUS' }.operation", String.class))
                 .containsOnly("POST /payments/{payment_id}/capture");
-        assertThat(run.getList("failures.findAll { it.kind == 'UNDECLARED_STATUS' }.status")).contains(202);
+        assertThat(run.getList("failures.findAll { it.kind == 'UNDECLARED_STATUS' }.status"))
+                .contains(202);
     }
 
     @Test
@@ -84,8 +85,9 @@ class PaymentsSampleIT extends ServiceTest {
         var run = against(new BrokenApi(good()), Map.of());
 
         List<Map<String, Object>> failures = run.getList("failures");
-        assertThat(failures).allMatch(failure -> List.of("UNDECLARED_STATUS", "BROKEN_RESPONSE")
-                .contains(failure.get("kind")));
+        assertThat(failures)
+                .allMatch(failure ->
+                        List.of("UNDECLARED_STATUS", "BROKEN_RESPONSE").contains(failure.get("kind")));
         assertThat(run.getList("failures.violations.flatten()", Map.class))
                 .allMatch(violation -> "X-Request-Id".equals(violation.get("name"))
                         || String.valueOf(violation.get("pointer")).endsWith("/expiry/year")
@@ -98,8 +100,7 @@ class PaymentsSampleIT extends ServiceTest {
 
     private static JsonPath against(Api api, Map<String, String> headers) throws IOException {
         try (var edge = HttpEdge.open("127.0.0.1", 0, api)) {
-            return run(Map.of(
-                    "spec", "payments", "baseUrl", "http://127.0.0.1:" + edge.port(), "headers", headers));
+            return run(Map.of("spec", "payments", "baseUrl", "http://127.0.0.1:" + edge.port(), "headers", headers));
         }
     }
 }
