@@ -38,8 +38,7 @@ class ReplicasIT {
     }
 
     private static void stopBehindItsBack(String id) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(TestPostgres.shared().adminJdbcUrl());
+        try (var connection = DriverManager.getConnection(TestPostgres.shared().adminJdbcUrl());
                 var update = connection.prepareStatement("update mock.mock set state = 'STOPPED' where id = ?")) {
             update.setString(1, id);
             assertThat(update.executeUpdate()).isEqualTo(1);

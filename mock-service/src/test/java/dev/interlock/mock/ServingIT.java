@@ -284,7 +284,8 @@ class ServingIT {
     }
 
     private double count(String outcome) {
-        var counter = meters.find("interlock.mock.responses").tag("outcome", outcome).counter();
+        var counter =
+                meters.find("interlock.mock.responses").tag("outcome", outcome).counter();
         return counter == null ? 0 : counter.count();
     }
 

@@ -27,7 +27,7 @@ public class EgressPolicy {
     }
 
     /**
-     * Resolves off the event loop.
+     * Resolves off the event loop, and answers on the context of the caller.
      *
      * @return fails with a 422 problem where the text is no http(s) URL, has no known host, or leads where it mustn't
      */

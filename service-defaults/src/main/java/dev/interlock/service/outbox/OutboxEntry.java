@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "outbox")
 @SuppressWarnings("NullAway.Init")
-class OutboxEntry {
+public class OutboxEntry {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

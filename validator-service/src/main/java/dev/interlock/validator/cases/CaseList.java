@@ -47,7 +47,9 @@ public final class CaseList {
             case RequestSample.Impossible impossible -> addImpossible(operation, impossible);
             case RequestSample.Made made -> {
                 var draft = new Draft(contract, operation, made.request()).withHeaders(options.headers());
-                addValid(operation, draft);
+                addValid(operation, draft, "valid request");
+                ExampleBodies.of(draft)
+                        .forEach((name, other) -> addValid(operation, other, "valid request by the example " + name));
                 addWithoutCredentials(operation, draft);
                 addInvalid(operation);
             }
@@ -67,12 +69,12 @@ public final class CaseList {
         }
     }
 
-    private void addValid(Operation operation, Draft draft) {
+    private void addValid(Operation operation, Draft draft, String name) {
         if (options.categories().contains(Category.CORE)) {
             add(
                     Category.CORE,
                     operation,
-                    "valid request",
+                    name,
                     Expectation.KEEPS_THE_CONTRACT,
                     sent(draft.withIdempotencyKey(freshKey())));
         }

@@ -43,6 +43,17 @@ record Draft(Contract contract, Operation operation, HttpRequest request) {
         return base.with(headers);
     }
 
+    Draft withBody(byte[] body) {
+        return new Draft(
+                contract,
+                operation,
+                new HttpRequest(request.method(), request.path(), request.rawQuery(), request.headers(), body));
+    }
+
+    boolean keepsTheContract() {
+        return violations().isEmpty();
+    }
+
     /** Where the request has one that may be replaced by that value. */
     Draft withIdempotencyKey(String key) {
         var headers = copyOfHeaders();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.contract.Contract;
 import dev.interlock.validator.standin.StandInSpecs;
 import dev.interlock.validator.targets.OutgoingRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,21 @@ class CaseListTest {
     @Test
     void everyOperationGetsAValidRequest() {
         assertThat(of(PAYMENTS, options()).stream()
-                        .filter(made -> made.expectation() == Expectation.KEEPS_THE_CONTRACT)
+                        .filter(made -> made.name().equals("valid request"))
                         .map(Case::label))
                 .containsExactlyInAnyOrderElementsOf(PAYMENTS.operations().stream()
                         .map(operation -> operation.key().toString())
                         .toList());
+    }
+
+    @Test
+    void everyExampleOfABodyIsTriedOnce() {
+        assertThat(of(PAYMENTS, options()).stream()
+                        .filter(made -> made.label().equals("POST /payments"))
+                        .filter(made -> made.expectation() == Expectation.KEEPS_THE_CONTRACT)
+                        .map(made -> new String(request(made).body(), StandardCharsets.UTF_8)))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -148,7 +159,7 @@ class CaseListTest {
                         + (made.attempt() instanceof Attempt.Send send
                                 ? send.request().pathAndQuery()
                                         + send.request().headers()
-                                        + new String(send.request().body(), java.nio.charset.StandardCharsets.UTF_8)
+                                        + new String(send.request().body(), StandardCharsets.UTF_8)
                                 : ""))
                 .toList();
     }

@@ -1,4 +1,4 @@
-package dev.interlock.spec.importing;
+package dev.interlock.service.limits;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * answer and hangs up, which clients see as a broken connection. Here they get a problem and may finish sending.
  */
 @ApplicationScoped
-class OversizeRefusal {
+public class OversizeRefusal {
 
     /** Above the server's own check, which has priority 2. */
     private static final int BEFORE_THE_SERVER = 1_000;

@@ -1,4 +1,4 @@
-package dev.interlock.spec.importing;
+package dev.interlock.service.limits;
 
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,7 +11,7 @@ public class RetryAfter {
 
     @ServerResponseFilter
     public void say(ContainerResponseContext response) {
-        if (response.getStatus() == 503) {
+        if (response.getStatus() == 503 && !response.getHeaders().containsKey(HttpHeaders.RETRY_AFTER)) {
             response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, SECONDS);
         }
     }
