@@ -19,6 +19,7 @@ class ReplicasIT {
     @Test
     void hearsOfAMockThatAnotherReplicaStopped() throws SQLException, InterruptedException {
         var mock = api.mockBooks("books");
+        assertThat(SpecEvents.typesOf(mock.path("id"), 1)).containsExactly("created");
         assertThat(call()).isEqualTo(200);
 
         stopBehindItsBack(mock.path("id"));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.contract.Contract;
-import dev.interlock.contract.matching.Match;
 import dev.interlock.contract.judging.HttpResponse;
 import dev.interlock.contract.judging.ResponseJudge;
+import dev.interlock.contract.matching.Match;
 import dev.interlock.contract.reading.ContractReader;
 import dev.interlock.contract.reading.Reading;
 import dev.interlock.contract.reading.ReadingLimits;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.interlock.contract.json.JsonTree;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -44,8 +45,10 @@ final class Scalars {
         if (number.scale() > 0) {
             return NODES.numberNode(number);
         }
-        return number.precision() - number.scale() < 18
-                ? NODES.numberNode(number.longValueExact())
-                : NODES.numberNode(number.toBigIntegerExact());
+        BigInteger whole = number.toBigIntegerExact();
+        if (whole.bitLength() < Integer.SIZE) {
+            return NODES.numberNode(whole.intValue());
+        }
+        return whole.bitLength() < Long.SIZE ? NODES.numberNode(whole.longValue()) : NODES.numberNode(whole);
     }
 }

@@ -5,6 +5,8 @@ import dev.interlock.contract.judging.HttpResponse;
 import dev.interlock.contract.judging.ResponseJudge;
 import dev.interlock.contract.judging.Violation;
 import dev.interlock.validator.targets.Answer;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -108,10 +110,13 @@ public final class CaseJudge {
                 ResponseJudge.judge(contract, tried.operation(), response));
     }
 
+    /** The deepest place tells most: what is wrong there makes everything around it wrong too. */
     private static String summary(int status, List<Violation> violations) {
+        var deepest = Collections.max(
+                violations,
+                Comparator.comparingInt(violation -> violation.pointer().split("/", -1).length));
         var more = violations.size() > 1 ? " (and " + (violations.size() - 1) + " more)" : "";
-        return "The response with status " + status + " breaks the contract: "
-                + violations.getFirst().message() + more;
+        return "The response with status " + status + " breaks the contract: " + deepest.message() + more;
     }
 
     private static Outcome failed(FailureKind kind, String message) {

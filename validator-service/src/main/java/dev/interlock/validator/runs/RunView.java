@@ -8,7 +8,6 @@ import dev.interlock.validator.targets.TargetKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public record RunView(
         @Nullable String webhookUrl,
         TargetKind target,
         long seed,
-        Set<Category> categories,
+        List<Category> categories,
         List<String> headerNames,
         String status,
         @Nullable String reason,
@@ -48,7 +47,7 @@ public record RunView(
                 run.webhookUrl,
                 run.target,
                 run.seed,
-                run.wantedCategories(),
+                List.copyOf(run.wantedCategories()),
                 run.headerNameList(),
                 run.state().label(),
                 run.reason,

@@ -95,7 +95,7 @@ class CaseListTest {
     @Test
     void credentialOfTheUserStandsInForTheMadeUpOne() {
         var options =
-                new CaseOptions(1, "run", Set.of(Category.CORE), Map.of("authorization", "Bearer mine"), false, 5000);
+                new CaseOptions(1, "run", Set.of(Category.CORE), Map.of("Authorization", "Bearer mine"), false, 5000);
 
         assertThat(of(PAYMENTS, options))
                 .allSatisfy(made ->

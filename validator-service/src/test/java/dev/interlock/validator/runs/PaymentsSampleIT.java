@@ -90,8 +90,16 @@ class PaymentsSampleIT extends ServiceTest {
                         List.of("UNDECLARED_STATUS", "BROKEN_RESPONSE").contains(failure.get("kind")));
         assertThat(run.getList("failures.violations.flatten()", Map.class))
                 .allMatch(violation -> "X-Request-Id".equals(violation.get("name"))
-                        || String.valueOf(violation.get("pointer")).endsWith("/expiry/year")
+                        || String.valueOf(violation.get("pointer")).contains("payment_method")
                         || "STATUS".equals(violation.get("in")));
+    }
+
+    @Test
+    void messageOfAFailureNamesTheDeepestPlace() throws IOException {
+        var run = against(new BrokenApi(good()), Map.of());
+
+        assertThat(run.getList("failures.message", String.class))
+                .anyMatch(message -> message.contains("/payment_method/card/expiry/year"));
     }
 
     private static PaymentsApi good() {
