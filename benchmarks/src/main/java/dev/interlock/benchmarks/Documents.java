@@ -30,8 +30,8 @@ final class Documents {
     static Contract compiled(byte[] document) {
         return switch (ContractReader.read(document, ReadingLimits.STANDARD)) {
             case Reading.Compiled compiled -> compiled.contract();
-            case Reading.Rejected rejected -> throw new IllegalStateException(
-                    "The document does not read: " + rejected.findings());
+            case Reading.Rejected rejected ->
+                throw new IllegalStateException("The document does not read: " + rejected.findings());
         };
     }
 }

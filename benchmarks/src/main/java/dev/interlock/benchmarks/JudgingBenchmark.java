@@ -1,10 +1,10 @@
 package dev.interlock.benchmarks;
 
 import dev.interlock.contract.Contract;
-import dev.interlock.contract.matching.Match;
 import dev.interlock.contract.judging.HttpRequest;
 import dev.interlock.contract.judging.RequestJudge;
 import dev.interlock.contract.judging.Violation;
+import dev.interlock.contract.matching.Match;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class JudgingBenchmark {
 
     private final Contract contract = Documents.compiled(Documents.bytes("payments"));
-    private final HttpRequest list = new HttpRequest(
-            "GET", "/payments", "limit=10", Map.of("Authorization", List.of("Bearer x")), new byte[0]);
+    private final HttpRequest list =
+            new HttpRequest("GET", "/payments", "limit=10", Map.of("Authorization", List.of("Bearer x")), new byte[0]);
     private final HttpRequest wrong = new HttpRequest(
             "POST",
             "/payments",

@@ -34,7 +34,6 @@ public class MatchingBenchmark {
     private final Contract contract = Documents.compiled(Documents.bytes("github"));
     private int next;
 
-
     @Benchmark
     public Match match() {
         next = (next + 1) % PATHS.length;
