@@ -2,6 +2,7 @@ package dev.interlock.mock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -76,6 +77,27 @@ class FollowingIT {
 
         awaitVersion("books", 2);
         api.get("books").then().body("state", equalTo("STOPPED"));
+    }
+
+    @Test
+    void failsWithAContractThatItCannotCompileAndRecoversWithTheNext() {
+        api.mockBooks("books");
+
+        SpecEvents.published(SpecStandIn.publishUnreadable(api.project, "books"));
+        awaitVersion("books", 2);
+
+        api.get("books").then().body("state", equalTo("FAILED")).body("failure", notNullValue());
+        api.act("books", "start").then().statusCode(200).body("state", equalTo("FAILED"));
+        api.call()
+                .get("/mocks/books/books/mine")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://interlock.dev/problems/mock-failed"));
+
+        SpecEvents.published(SpecStandIn.publish(api.project, "books", Books.document("3")));
+        awaitVersion("books", 3);
+
+        api.call().get("/mocks/books/books/mine").then().statusCode(200).body("mine", equalTo("3"));
     }
 
     @Test

@@ -64,7 +64,15 @@ public class SpecStandIn implements QuarkusTestResourceLifecycleManager {
 
     /** Makes a new version of the specification in the project. */
     static Published publish(String project, String name, String document) {
-        var answer = call("PUT", "/control/" + project + "/" + name, document);
+        return published(project, name, call("PUT", "/control/" + project + "/" + name, document));
+    }
+
+    /** Makes a new version that this service cannot compile. */
+    static Published publishUnreadable(String project, String name) {
+        return published(project, name, call("PUT", "/control/" + project + "/" + name + "/unreadable", ""));
+    }
+
+    private static Published published(String project, String name, JsonNode answer) {
         return new Published(
                 project,
                 answer.get("id").asText(),
@@ -142,6 +150,12 @@ public class SpecStandIn implements QuarkusTestResourceLifecycleManager {
                 if (!isPut) {
                     specs.remove(key);
                     answer(exchange, 200, Map.of());
+                    return;
+                }
+                if (parts.length == 3) {
+                    var versions = specs.get(key);
+                    versions.add(new Version("sha256:" + "0".repeat(64), versions.size() + 1, new byte[] {'['}));
+                    answer(exchange, 200, view(parts[0], parts[1], versions));
                     return;
                 }
                 add(exchange, parts[0], parts[1], exchange.getRequestBody().readAllBytes());

@@ -21,15 +21,21 @@ final class GatewayOptions {
             names = "--key",
             defaultValue = "${env:INTERLOCK_API_KEY}",
             paramLabel = "KEY",
-            description = "An API key; else INTERLOCK_API_KEY, else the local stack's owner key.")
+            description = "An API key; else INTERLOCK_API_KEY, else, for the local stack, its owner key.")
     private @Nullable String key;
 
     GatewayClient client() {
         LocalStack local = StackOptions.stack(Progress.silent());
-        String chosen = key == null || key.isBlank() ? local.bootstrapKey().orElse("") : key;
+        boolean isLocal = gateway == null || gateway.equals(local.gatewayUrl());
+        String chosen = key == null || key.isBlank() ? ownKey(local, isLocal) : key;
         if (chosen.isEmpty()) {
             throw new KeyMissing();
         }
         return new GatewayClient(gateway == null ? local.gatewayUrl() : gateway, chosen);
+    }
+
+    /** The owner key of the local stack is for its own gateway's eyes only. */
+    private static String ownKey(LocalStack local, boolean isLocal) {
+        return isLocal ? local.bootstrapKey().orElse("") : "";
     }
 }

@@ -23,7 +23,7 @@ public final class LocalStack {
     private final Credentials credentials;
     private final Optional<PostgresPart> postgres;
     private final Optional<KafkaPart> kafka;
-    private final List<ServicePart> services;
+    private List<ServicePart> services;
 
     public LocalStack(StackSettings settings, Progress progress, Clock clock) {
         this.settings = settings;
@@ -107,6 +107,8 @@ public final class LocalStack {
                 StackHome.deleteTree(home.credentials());
             }
             home.create();
+            // with the passwords that the next start will make
+            services = services();
         } catch (IOException e) {
             throw new StackFailure("settings", "cannot remove " + home.directory() + ": " + e.getMessage(), e);
         }

@@ -15,7 +15,6 @@ record ServiceEnvironment(
     Map<String, String> of(Service service) {
         Ports ports = settings.ports();
         Map<String, String> environment = new LinkedHashMap<>(settings.forwarded());
-        environment.put("MALLOC_ARENA_MAX", "2");
         // glibc would keep an arena of memory for each of many threads
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");

@@ -1,5 +1,7 @@
 package dev.interlock.contract.judging;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +15,11 @@ final class Headers {
     static Map<String, List<String>> copyOf(Map<String, List<String>> headers) {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> copy.merge(name, List.copyOf(values), (one, more) -> {
-            List<String> both = new java.util.ArrayList<>(one);
+            List<String> both = new ArrayList<>(one);
             both.addAll(more);
             return List.copyOf(both);
         }));
-        return java.util.Collections.unmodifiableMap(copy);
+        return Collections.unmodifiableMap(copy);
     }
 
     static Optional<String> first(Map<String, List<String>> headers, String name) {

@@ -72,6 +72,10 @@ final class Conversion {
         if (!(node instanceof ObjectNode object)) {
             return;
         }
+        object.properties().removeIf(entry -> {
+            Member member = fields.members().get(entry.getKey());
+            return member != null && StructureCheck.isEmpty(member, entry.getValue());
+        });
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
             Member member = fields.members().get(entry.getKey());
             if (member != null) {

@@ -70,12 +70,32 @@ final class StructureCheck {
         }
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             Member known = fields.members().get(member.getKey());
+            if (known != null && isEmpty(known, member.getValue())) {
+                empty(fields, member.getKey(), known.need(), place);
+                continue;
+            }
             if (known != null) {
                 check(known.shape(), member.getValue(), place.at(member.getKey()));
                 continue;
             }
             unknown(fields, member.getKey(), member.getValue(), place.at(member.getKey()));
         }
+    }
+
+    /** Whether a member is there in name only, as {@code description:} is in YAML. */
+    static boolean isEmpty(Member member, JsonNode value) {
+        return value.isNull() && member.shape() != Scalar.ANY;
+    }
+
+    private void empty(Fields fields, String name, Need need, Place place) {
+        if (need == Need.REQUIRED) {
+            missing(fields, name, need, place);
+            return;
+        }
+        findings.warning(
+                "empty-member",
+                place.at(name),
+                "'" + name + "' has no value and is ignored. Give it one, or remove it.");
     }
 
     private void unknown(Fields fields, String name, JsonNode value, Place place) {

@@ -75,6 +75,10 @@ final class Generation {
             if (made.isPresent() && (!plan.uncertain() || accepted(made.get(), schemas))) {
                 return made;
             }
+            Optional<JsonNode> apart = made.flatMap(value -> Rivalry.toldApart(value, plan));
+            if (apart.isPresent() && accepted(apart.get(), schemas)) {
+                return apart;
+            }
             if (!plan.uncertain()) {
                 return Optional.empty();
             }
@@ -138,7 +142,7 @@ final class Generation {
     private Optional<JsonNode> made(Merged plan, int depth) {
         if (plan.values().isPresent()) {
             List<JsonNode> values = plan.values().get();
-            return Optional.of(values.get(random.nextInt(values.size())));
+            return values.isEmpty() ? Optional.empty() : Optional.of(values.get(random.nextInt(values.size())));
         }
         List<String> types = plan.types();
         List<String> solid = types.stream().filter(type -> !type.equals("null")).toList();

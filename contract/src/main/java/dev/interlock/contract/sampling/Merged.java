@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.contract.schema.SchemaRef;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,10 +35,6 @@ final class Merged {
             "anyOf",
             "uniqueItems",
             "pattern");
-    private static final Set<String> LOWER =
-            Set.of("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties");
-    private static final Set<String> UPPER =
-            Set.of("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties");
 
     private final Map<String, List<SchemaRef>> properties = new LinkedHashMap<>();
     private final Map<String, JsonNode> patternProperties = new LinkedHashMap<>();
@@ -47,8 +42,9 @@ final class Merged {
     private final List<SchemaRef> items = new ArrayList<>();
     private final List<SchemaRef> prefixItems = new ArrayList<>();
     private final List<SchemaRef> additional = new ArrayList<>();
-    private final Map<String, BigDecimal> bounds = new HashMap<>();
+    private final Bounds bounds = new Bounds();
     private final List<JsonNode> suggestions = new ArrayList<>();
+    private final List<SchemaRef> rivals = new ArrayList<>();
     private final Set<SchemaRef> seen = new HashSet<>();
     private final IntUnaryOperator choice;
     private Optional<Set<String>> types = Optional.empty();
@@ -93,7 +89,13 @@ final class Merged {
         for (String alternatives : List.of("oneOf", "anyOf")) {
             int branches = node.path(alternatives).size();
             if (branches > 0) {
-                take(schema.at(alternatives, choice.applyAsInt(branches)));
+                int chosen = choice.applyAsInt(branches);
+                take(schema.at(alternatives, chosen));
+                for (int i = 0; i < branches && alternatives.equals("oneOf"); i++) {
+                    if (i != chosen) {
+                        rivals.add(schema.at(alternatives, i));
+                    }
+                }
             }
         }
         if (node.has("if")) {
@@ -117,11 +119,8 @@ final class Merged {
             String name = keyword.getKey();
             JsonNode value = keyword.getValue();
             uncertain |= BEYOND.contains(name);
-            if (LOWER.contains(name)) {
-                bounds.merge(name, value.decimalValue(), BigDecimal::max);
-            }
-            if (UPPER.contains(name)) {
-                bounds.merge(name, value.decimalValue(), BigDecimal::min);
+            if (Bounds.isBound(name)) {
+                bounds.tighten(name, value.decimalValue());
             }
             switch (name) {
                 case "type" -> restrictTypes(value);
@@ -146,12 +145,20 @@ final class Merged {
                     additional.add(schema.at(name));
                 }
                 case "pattern" -> once(pattern.isPresent(), () -> pattern = Optional.of(value.asText()));
-                case "format" -> once(format.isPresent(), () -> format = Optional.of(value.asText()));
+                case "format" -> format(value.asText());
                 case "multipleOf" -> once(multipleOf.isPresent(), () -> multipleOf = Optional.of(value.decimalValue()));
                 case "uniqueItems" -> unique |= value.asBoolean();
                 default -> {}
             }
         });
+    }
+
+    private void format(String name) {
+        once(format.isPresent(), () -> format = Optional.of(name));
+        if (name.equals("int32")) {
+            bounds.tighten("minimum", BigDecimal.valueOf(Integer.MIN_VALUE));
+            bounds.tighten("maximum", BigDecimal.valueOf(Integer.MAX_VALUE));
+        }
     }
 
     /** Takes the first of its kind; a second one makes the plan uncertain. */
@@ -213,7 +220,21 @@ final class Merged {
 
     /** The values of {@code enum} and {@code const}; empty if there are none of them. */
     Optional<List<JsonNode>> values() {
-        return values;
+        return values.map(all -> types.isEmpty()
+                ? all
+                : all.stream().filter(value -> isOf(types.get(), value)).toList());
+    }
+
+    private static boolean isOf(Set<String> types, JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING, BINARY -> types.contains("string");
+            case NUMBER -> types.contains("number") || types.contains("integer");
+            case BOOLEAN -> types.contains("boolean");
+            case OBJECT -> types.contains("object");
+            case ARRAY -> types.contains("array");
+            case NULL -> types.contains("null");
+            case MISSING, POJO -> false;
+        };
     }
 
     /** The types that are allowed, guessed from the other keywords where none is named. */
@@ -224,20 +245,16 @@ final class Merged {
         if (!properties.isEmpty()
                 || !required.isEmpty()
                 || !additional.isEmpty()
-                || has("minProperties", "maxProperties")) {
+                || bounds.anyOf("minProperties", "maxProperties")) {
             return List.of("object");
         }
-        if (!items.isEmpty() || !prefixItems.isEmpty() || has("minItems", "maxItems")) {
+        if (!items.isEmpty() || !prefixItems.isEmpty() || bounds.anyOf("minItems", "maxItems")) {
             return List.of("array");
         }
-        if (has("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum") || multipleOf.isPresent()) {
+        if (bounds.anyOf("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum") || multipleOf.isPresent()) {
             return List.of("number");
         }
         return List.of("string");
-    }
-
-    private boolean has(String... keywords) {
-        return List.of(keywords).stream().anyMatch(bounds::containsKey);
     }
 
     Map<String, List<SchemaRef>> properties() {
@@ -250,6 +267,11 @@ final class Merged {
 
     Set<String> required() {
         return required;
+    }
+
+    /** The branches of {@code oneOf} that were not chosen, which a value must break. */
+    List<SchemaRef> rivals() {
+        return rivals;
     }
 
     List<SchemaRef> items() {
@@ -287,15 +309,10 @@ final class Merged {
     }
 
     Optional<BigDecimal> bound(String keyword) {
-        return Optional.ofNullable(bounds.get(keyword));
+        return bounds.get(keyword);
     }
 
-    /** A bound on a count, held within what a sample may reasonably have. */
     int count(String keyword, int otherwise) {
-        return bound(keyword)
-                .map(value -> value.min(BigDecimal.valueOf(Integer.MAX_VALUE))
-                        .max(BigDecimal.ZERO)
-                        .intValue())
-                .orElse(otherwise);
+        return bounds.count(keyword, otherwise);
     }
 }

@@ -15,6 +15,10 @@ final class Numbers {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
     private static final int SPREAD = 1_000;
+    private static final int NEAR = 3;
+    /** A bound that only says how wide the number is; samples start from 1 instead. */
+    private static final BigDecimal FAR_BELOW = BigDecimal.valueOf(Integer.MIN_VALUE);
+
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private Numbers() {}
@@ -44,7 +48,9 @@ final class Numbers {
         if (step.signum() <= 0) {
             return Optional.empty();
         }
-        Optional<BigDecimal> lower = lower(plan);
+        Optional<BigDecimal> lower = lower(plan)
+                .filter(bound -> bound.compareTo(FAR_BELOW) > 0
+                        || upper(plan).filter(most -> most.signum() <= 0).isPresent());
         Optional<BigDecimal> upper = upper(plan);
         BigInteger first = lower.map(
                         bound -> bound.divide(step, 0, RoundingMode.CEILING).toBigInteger())
@@ -73,7 +79,9 @@ final class Numbers {
         if (room.signum() < 0) {
             return Optional.empty();
         }
-        int offset = random.nextInt(room.min(BigInteger.valueOf(SPREAD)).intValue() + 1);
+        // half of them close to the bound, where what the plan cannot express is met most often
+        int spread = random.nextBoolean() ? NEAR : SPREAD;
+        int offset = random.nextInt(room.min(BigInteger.valueOf(spread)).intValue() + 1);
         return Optional.of(step.multiply(new BigDecimal(first.add(BigInteger.valueOf(offset)))));
     }
 

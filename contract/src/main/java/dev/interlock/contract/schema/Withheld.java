@@ -1,6 +1,7 @@
 package dev.interlock.contract.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** Whether a member does not travel in a direction: {@code readOnly} in a request, {@code writeOnly} in a response. */
 public final class Withheld {
@@ -48,8 +49,6 @@ public final class Withheld {
 
     private static JsonNode target(JsonNode schema, JsonNode document) {
         String reference = schema.path("$ref").asText("");
-        return References.isLocal(reference)
-                ? References.pointer(reference).in(document)
-                : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        return References.isLocal(reference) ? References.pointer(reference).in(document) : MissingNode.getInstance();
     }
 }

@@ -202,7 +202,7 @@ class ContractReaderTest {
     void warnsOfWhatCanStillBeUsed() {
         Reading reading = read("""
                 openapi: 3.0.0
-                info: {title: t, version: 1.0}
+                info: {title: t, version: 1.0, description: }
                 paths:
                   /a/{x}: {get: {operationId: same, responses: {200: {description: d}}, sumary: s}}
                   /a/{y}:
@@ -217,6 +217,7 @@ class ContractReaderTest {
                 .extracting(Finding::code)
                 .contains(
                         "not-text",
+                        "empty-member",
                         "undeclared-path-parameter",
                         "unknown-member",
                         "ambiguous-path",

@@ -3,6 +3,7 @@ package dev.interlock.contract.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.interlock.contract.Contract;
 import dev.interlock.contract.Contracts;
 import dev.interlock.contract.Parameter;
@@ -106,7 +107,7 @@ class StyleTest {
     }
 
     private static JsonNode array(List<String> texts) {
-        var array = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+        var array = JsonNodeFactory.instance.arrayNode();
         texts.forEach(array::add);
         return array;
     }

@@ -14,9 +14,9 @@ final class ConfigurationKeys {
     private final Repository repository;
     private final Services services;
 
-    ConfigurationKeys(Repository repository) {
+    ConfigurationKeys(Repository repository, Services services) {
         this.repository = repository;
-        services = new Services(repository);
+        this.services = services;
     }
 
     /** By module and name. */

@@ -20,7 +20,7 @@ final class ConfigurationPage implements ReferencePage {
     @Override
     public Map<String, String> parts(Repository repository) {
         var services = new Services(repository);
-        var keys = new ConfigurationKeys(repository).all();
+        var keys = new ConfigurationKeys(repository, services).all();
         var readers = new VariableReaders(repository, keys);
         checkAllAreDescribed(readers);
         return Map.of(

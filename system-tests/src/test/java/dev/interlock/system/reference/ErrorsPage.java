@@ -1,7 +1,5 @@
 package dev.interlock.system.reference;
 
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -24,12 +22,11 @@ final class ErrorsPage implements ReferencePage {
         return Map.of("problem types", text.toString());
     }
 
-    private static List<ProblemTypes> of(Collection<String> modules, List<ProblemTypes> problems) {
-        var inOrder = new LinkedHashSet<ProblemTypes>();
-        for (var module : modules) {
-            problems.stream().filter(feature -> feature.module().equals(module)).forEach(inOrder::add);
-        }
-        return List.copyOf(inOrder);
+    private static List<ProblemTypes> of(List<String> modules, List<ProblemTypes> problems) {
+        return modules.stream()
+                .flatMap(module ->
+                        problems.stream().filter(feature -> feature.module().equals(module)))
+                .toList();
     }
 
     private static String section(String title, List<ProblemTypes> features) {

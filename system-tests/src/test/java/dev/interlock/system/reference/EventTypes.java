@@ -28,11 +28,13 @@ final class EventTypes {
     }
 
     private final Repository repository;
+    private final Services services;
     private final Map<String, String> topics;
     private final List<Type> types;
 
-    EventTypes(Repository repository) {
+    EventTypes(Repository repository, Services services) {
         this.repository = repository;
+        this.services = services;
         topics = topics(JavaTypes.in(repository.javaWith("enum Topic")));
         types = JavaTypes.in(repository.javaWith("implements Event")).stream()
                 .filter(type -> type.module().equals(MODULE) && type.isA("Event"))
@@ -52,22 +54,20 @@ final class EventTypes {
 
     /** Modules of the services that make such an event. */
     List<String> senders(Type type) {
-        return new Services(repository)
-                .modules().stream()
-                        .filter(module ->
-                                repository.javaOf(module).stream().anyMatch(file -> makes(file.text(), type.record())))
-                        .toList();
+        return services.modules().stream()
+                .filter(module ->
+                        repository.javaOf(module).stream().anyMatch(file -> makes(file.text(), type.record())))
+                .toList();
     }
 
     /** Modules of the services with a channel that comes from the topic. */
     List<String> readers(String topic) {
-        return new Services(repository)
-                .modules().stream()
-                        .filter(module -> repository.propertiesOf(module).entrySet().stream()
-                                .filter(property -> property.getKey().startsWith("mp.messaging.incoming."))
-                                .filter(property -> property.getKey().endsWith(".topic"))
-                                .anyMatch(property -> property.getValue().equals(topic)))
-                        .toList();
+        return services.modules().stream()
+                .filter(module -> repository.propertiesOf(module).entrySet().stream()
+                        .filter(property -> property.getKey().startsWith("mp.messaging.incoming."))
+                        .filter(property -> property.getKey().endsWith(".topic"))
+                        .anyMatch(property -> property.getValue().equals(topic)))
+                .toList();
     }
 
     private static boolean makes(String source, String record) {

@@ -17,7 +17,7 @@ final class EventsPage implements ReferencePage {
     @Override
     public Map<String, String> parts(Repository repository) {
         var services = new Services(repository);
-        var events = new EventTypes(repository);
+        var events = new EventTypes(repository, services);
         var text = new StringBuilder();
         for (var topic : events.topics()) {
             text.append("## ").append(Table.code(topic)).append("\n\n");

@@ -9,22 +9,24 @@ import java.util.List;
  */
 record PlatformVariable(String name, String usual, String about) {
 
+    private static final String LOCAL = "the local port; orchestration: none, not watched";
+
     static final List<PlatformVariable> OF_SERVICES = List.of(
             of("DATABASE_URL", "none", "`postgresql://user:password@host:port/interlock`, with the service's own role"),
             of("INTERLOCK_BOOTSTRAP_KEY_FILE", "none", "File that the first owner key is written to, once, mode 0600"),
-            of("INTERLOCK_DEPLOYMENT_URL", "the local port", "Base URL of deployment-manager"),
+            of("INTERLOCK_DEPLOYMENT_URL", LOCAL, "Base URL of deployment-manager"),
             of(
                     "INTERLOCK_EGRESS_ALLOW_PRIVATE",
                     "`false`; the local stack sets `true`",
                     "Whether URLs from outside may lead to loopback and private addresses"),
-            of("INTERLOCK_GATEWAY_URL", "the local port", "Base URL of the gateway"),
+            of("INTERLOCK_GATEWAY_URL", LOCAL, "Base URL of the gateway"),
             of("INTERLOCK_IDENTITY_KEY", "required", "File of the service's Ed25519 private key, PKCS#8 PEM"),
             of("INTERLOCK_IDENTITY_NAME", "the service's name", "Name that the service signs with"),
             of("INTERLOCK_IDENTITY_TRUST", "required", "Directory of `<service>.pub.pem` files, SPKI PEM"),
-            of("INTERLOCK_MOCK_URL", "the local port", "Base URL of mock-service"),
-            of("INTERLOCK_ORCHESTRATION_URL", "the local port", "Base URL of orchestration-service"),
-            of("INTERLOCK_SPEC_URL", "the local port", "Base URL of spec-service"),
-            of("INTERLOCK_VALIDATOR_URL", "the local port", "Base URL of validator-service"),
+            of("INTERLOCK_MOCK_URL", LOCAL, "Base URL of mock-service"),
+            of("INTERLOCK_ORCHESTRATION_URL", LOCAL, "Base URL of orchestration-service"),
+            of("INTERLOCK_SPEC_URL", LOCAL, "Base URL of spec-service"),
+            of("INTERLOCK_VALIDATOR_URL", LOCAL, "Base URL of validator-service"),
             of("KAFKA_BOOTSTRAP_SERVERS", "`127.0.0.1:29092`", "`host:port,…`"),
             of("OTEL_EXPORTER_OTLP_ENDPOINT", "none: no traces are sent", "Where traces go"),
             of("OTEL_EXPORTER_OTLP_PROTOCOL", "`http/protobuf`", "The other is `grpc`"),

@@ -32,10 +32,13 @@ final class Repository {
     static Repository read(Path root) {
         var java = new ArrayList<SourceFile>();
         var properties = new TreeMap<String, Map<String, String>>();
-        for (var module : list(root, path -> Files.isRegularFile(path.resolve("pom.xml")))) {
+        for (var module : paths(root, 1, path -> Files.isRegularFile(path.resolve("pom.xml")))) {
             var name = module.getFileName().toString();
             var main = module.resolve("src/main");
-            for (var file : list(main.resolve("java"), path -> path.toString().endsWith(".java"))) {
+            for (var file : paths(
+                    main.resolve("java"),
+                    Integer.MAX_VALUE,
+                    path -> path.toString().endsWith(".java"))) {
                 java.add(new SourceFile(name, root.relativize(file).toString(), text(file)));
             }
             properties.put(name, propertiesIn(main.resolve("resources")));
@@ -96,11 +99,10 @@ final class Repository {
         return parsed;
     }
 
-    private static List<Path> list(Path directory, Predicate<Path> wanted) {
+    private static List<Path> paths(Path directory, int depth, Predicate<Path> wanted) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        var depth = directory.endsWith("java") ? Integer.MAX_VALUE : 1;
         try (Stream<Path> paths = Files.walk(directory, depth)) {
             return paths.filter(path -> !path.equals(directory))
                     .filter(wanted)

@@ -12,8 +12,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Gives compiled contracts. Thread-safe; two who ask for the same new one at once may compile it twice. */
@@ -53,7 +55,7 @@ public class Contracts {
                         "There is no specification '" + spec + "' with the version '" + wanted
                                 + "' in this project; GET /api/v1/specs lists what there is.",
                         Map.of("spec", spec, "version", wanted)))
-                .onFailure(ProcessingException.class)
+                .onFailure(Contracts::isOfTheWire)
                 .transform(Contracts::unreachable);
     }
 
@@ -64,7 +66,7 @@ public class Contracts {
             return Uni.createFrom().item(known.contract());
         }
         return client.normalized(project, version.specId(), version.digest())
-                .onFailure(ProcessingException.class)
+                .onFailure(Contracts::isOfTheWire)
                 .transform(Contracts::unreachable)
                 .chain(canonical -> deliberation.decide(COMPILING, () -> compile(version, canonical)));
     }
@@ -93,9 +95,18 @@ public class Contracts {
         return failure instanceof ProblemException e && e.problem().status() == 404;
     }
 
+    private static boolean isOfTheWire(Throwable failure) {
+        return failure instanceof ProcessingException
+                || failure instanceof TimeoutException
+                || failure instanceof IOException;
+    }
+
     private static ProblemException unreachable(Throwable failure) {
-        return PlatformProblem.UPSTREAM_UNREACHABLE.because(
-                "spec-service does not answer; try again in a moment.", Map.of("service", "spec"));
+        return failure instanceof TimeoutException
+                ? PlatformProblem.UPSTREAM_TIMEOUT.because(
+                        "spec-service took too long; try again in a moment.", Map.of("service", "spec"))
+                : PlatformProblem.UPSTREAM_UNREACHABLE.because(
+                        "spec-service does not answer; try again in a moment.", Map.of("service", "spec"));
     }
 
     private record Weighed(Contract contract, int bytes) {}

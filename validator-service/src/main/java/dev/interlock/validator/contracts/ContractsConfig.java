@@ -9,6 +9,6 @@ import io.smallrye.config.WithDefault;
 public interface ContractsConfig {
 
     /** Contracts are kept while their canonical forms together are no larger than this; compiled they take more. */
-    @WithDefault("24M")
+    @WithDefault("12M")
     MemorySize cache();
 }

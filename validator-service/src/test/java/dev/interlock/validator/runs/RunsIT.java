@@ -207,7 +207,8 @@ class RunsIT extends ServiceTest {
                 "{\"spec\":\"things\",\"baseUrl\":\"http://127.0.0.1:1\",\"surprise\":1}      | 400 | malformed-body",
                 "{\"spec\":                                                                   | 400 | malformed-body",
                 "null                                                                         | 400 | invalid-value",
-                "{\"spec\":\"slow\",\"baseUrl\":\"http://127.0.0.1:1\"}                       | 502 | upstream-unreachable"
+                "{\"spec\":\"slow\",\"baseUrl\":\"http://127.0.0.1:1\"}                       | 502 | upstream-unreachable",
+                "{\"spec\":\"mute\",\"baseUrl\":\"http://127.0.0.1:1\"}                       | 504 | upstream-timeout"
             })
     void badInputIsRefused(String body, int status, String slug) {
         as(Role.PARTNER)
