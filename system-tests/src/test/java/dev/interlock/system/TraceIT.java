@@ -37,10 +37,11 @@ class TraceIT {
                 "00-" + traceId + "-00f067aa0ba902b7-01");
 
         assertThat(imported.status()).as(imported.toString()).isEqualTo(201);
-        Waiting.until(
-                "the trace reaches mock-service",
-                Duration.ofSeconds(30),
-                () -> services(system.traces().trace(traceId)).contains("mock-service"));
+        Waiting.until("the whole trace has arrived", Duration.ofSeconds(30), () -> {
+            var soFar = system.traces().trace(traceId);
+            return services(soFar).containsAll(List.of("gateway-service", "spec-service", "mock-service"))
+                    && isOneTree(soFar);
+        });
         var spans = system.traces().trace(traceId);
         assertThat(services(spans)).contains("gateway-service", "spec-service", "mock-service");
         assertThat(spans)

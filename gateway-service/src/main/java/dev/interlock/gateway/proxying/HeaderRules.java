@@ -1,5 +1,6 @@
 package dev.interlock.gateway.proxying;
 
+import dev.interlock.service.telemetry.RequestKeys;
 import io.vertx.core.MultiMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -58,12 +59,18 @@ final class HeaderRules {
         }
     }
 
-    /** @param base URL of the service, which redirects must not reveal */
+    /**
+     * @param to may hold the gateway's own request id, which gives way to the answer's: that may be part of a contract
+     * @param base URL of the service, which redirects must not reveal
+     */
     static void copyResponse(MultiMap from, MultiMap to, String base) {
         var dropped = namedByConnection(from);
+        if (from.contains(RequestKeys.REQUEST_ID)) {
+            to.remove(RequestKeys.REQUEST_ID);
+        }
         for (Map.Entry<String, String> field : from) {
             var name = field.getKey().toLowerCase(Locale.ROOT);
-            if (HOP_BY_HOP.contains(name) || dropped.contains(name) || name.equals("x-request-id")) {
+            if (HOP_BY_HOP.contains(name) || dropped.contains(name)) {
                 continue;
             }
             to.add(field.getKey(), LOCATIONS.contains(name) ? withoutBase(field.getValue(), base) : field.getValue());

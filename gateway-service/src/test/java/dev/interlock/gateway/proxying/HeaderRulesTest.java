@@ -43,6 +43,16 @@ class HeaderRulesTest {
     }
 
     @Test
+    void leavesAnAnswersOwnRequestIdAsItIs() {
+        var from = MultiMap.caseInsensitiveMultiMap().add("X-Request-Id", "req_0000000000aa");
+        var to = MultiMap.caseInsensitiveMultiMap().add("X-Request-Id", "made-by-the-gateway");
+
+        HeaderRules.copyResponse(from, to, "http://10.0.0.1:18081");
+
+        assertThat(to.getAll("X-Request-Id")).containsExactly("req_0000000000aa");
+    }
+
+    @Test
     void dropsWhatConnectionNames() {
         var sent = MultiMap.caseInsensitiveMultiMap()
                 .add("Connection", "close, X-Hop")

@@ -169,6 +169,8 @@ class RunLedger {
 
     private static RunCompleted event(Run run, RunState.Ended state) {
         var categories = new HashMap<String, CategoryCount>();
+        // one that the contract gives nothing to check is told as such
+        run.wantedCategories().forEach(wanted -> categories.put(wanted.label(), new CategoryCount(0, 0)));
         run.tally
                 .categories()
                 .forEach((category, count) ->
