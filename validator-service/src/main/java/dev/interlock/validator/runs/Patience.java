@@ -5,7 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * When to give an implementation up: it gave no answer several times in a row, and not for one operation only.
+ * When to give an implementation up: it gave no answer several times in a row, and either never gave any or fell silent
+ * for several operations. One operation that hangs is a finding, not the end.
  *
  * @param unansweredInARow checks
  * @param operations that those were of
@@ -35,7 +36,7 @@ record Patience(int unansweredInARow, Set<String> operations, boolean hasAnswere
     }
 
     boolean isExhausted() {
-        return unansweredInARow >= MOST_UNANSWERED && operations.size() >= MOST_OPERATIONS;
+        return unansweredInARow >= MOST_UNANSWERED && (!hasAnswered || operations.size() >= MOST_OPERATIONS);
     }
 
     /** At the end of a run: silence is no verdict on the contract. */

@@ -68,7 +68,10 @@ final class RunWork {
             return patience.sawOnlySilence() ? brokenOff("The implementation answers no request: ") : Step.DONE;
         }
         if (patience.isExhausted()) {
-            return brokenOff("The implementation has stopped answering: ");
+            return brokenOff(
+                    patience.sawOnlySilence()
+                            ? "The implementation answers no request: "
+                            : "The implementation has stopped answering: ");
         }
         if (!now.isBefore(deadline)) {
             whyBrokenOff = "The run took longer than " + timeout.toSeconds() + " s; "

@@ -18,13 +18,23 @@ class PatienceTest {
     }
 
     @Test
-    void silenceOfOneOperationDoesNot() {
-        var patience = Patience.FRESH;
+    void silenceOfOneOperationAfterAnswersDoesNot() {
+        var patience = Patience.FRESH.after(answered());
         for (int i = 0; i < 20; i++) {
             patience = patience.after(silent("GET /hangs"));
         }
 
         assertThat(patience.isExhausted()).isFalse();
+    }
+
+    @Test
+    void silenceFromTheBeginningExhaustsIt() {
+        var patience = Patience.FRESH;
+        for (int i = 0; i < 6; i++) {
+            patience = patience.after(silent("GET /only"));
+        }
+
+        assertThat(patience.isExhausted()).isTrue();
     }
 
     @Test
