@@ -26,6 +26,7 @@ public final class Repertoire {
     private static final int EMPTY = 204;
 
     private final Contract contract;
+    private final DeclaredHeaders declaredHeaders;
     private final Cache<Asked, Reply> made = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .weigher(Repertoire::weight)
@@ -33,6 +34,7 @@ public final class Repertoire {
 
     public Repertoire(Contract contract) {
         this.contract = contract;
+        this.declaredHeaders = new DeclaredHeaders(contract);
     }
 
     public Contract contract() {
@@ -71,7 +73,7 @@ public final class Repertoire {
         var violations = RequestJudge.judge(contract, match, request);
         return violations.isEmpty()
                 ? respond(match.operation(), request, seeds)
-                : Refusals.broken(match.operation(), violations);
+                : declaredHeaders.complete(match.operation(), Refusals.broken(match.operation(), violations));
     }
 
     private Reply respond(Operation operation, HttpRequest request, LongSupplier seeds) {

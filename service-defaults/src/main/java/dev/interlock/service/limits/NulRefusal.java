@@ -4,13 +4,13 @@ import dev.interlock.problem.PlatformProblem;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses a NUL in a path or a query: PostgreSQL stores no text with one, so nothing can be found by it. */
+/** Nothing is found at a path with a NUL: PostgreSQL stores no text with one, and fails when asked for it. */
 public class NulRefusal {
 
     @ServerRequestFilter(preMatching = true)
     public void refuse(ContainerRequestContext request) {
-        if (request.getUriInfo().getRequestUri().toString().contains("%00")) {
-            throw PlatformProblem.INVALID_VALUE.because("Leave the NUL character (%00) out of the URL.");
+        if (request.getUriInfo().getRequestUri().getRawPath().contains("%00")) {
+            throw PlatformProblem.NOT_FOUND.because("Leave the NUL character (%00) out of the path.");
         }
     }
 }
