@@ -23,7 +23,7 @@ public final class LocalStack {
     private final Credentials credentials;
     private final Optional<PostgresPart> postgres;
     private final Optional<KafkaPart> kafka;
-    private List<ServicePart> services;
+    private final List<ServicePart> services;
 
     public LocalStack(StackSettings settings, Progress progress, Clock clock) {
         this.settings = settings;
@@ -107,8 +107,6 @@ public final class LocalStack {
                 StackHome.deleteTree(home.credentials());
             }
             home.create();
-            // with the passwords that the next start will make
-            services = services();
         } catch (IOException e) {
             throw new StackFailure("settings", "cannot remove " + home.directory() + ": " + e.getMessage(), e);
         }
@@ -289,7 +287,11 @@ public final class LocalStack {
         List<ServicePart> parts = new ArrayList<>();
         for (Service service : Service.values()) {
             parts.add(new ServicePart(
-                    service, settings.repository(), settings.ports(), environment.of(service), process(service.id())));
+                    service,
+                    settings.repository(),
+                    settings.ports(),
+                    () -> environment.of(service),
+                    process(service.id())));
         }
         return List.copyOf(parts);
     }

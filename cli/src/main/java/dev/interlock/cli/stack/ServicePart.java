@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** One of the six services in a JVM sized for a laptop. */
 final class ServicePart implements Part {
@@ -19,15 +20,21 @@ final class ServicePart implements Part {
     private final Service service;
     private final Path repository;
     private final Ports ports;
-    private final Map<String, String> environment;
+    private final Supplier<Map<String, String>> environment;
     private final PartProcess process;
     private final Readiness readiness;
 
-    ServicePart(Service service, Path repository, Ports ports, Map<String, String> environment, PartProcess process) {
+    /** @param environment asked for at each start: a reset changes the passwords in it */
+    ServicePart(
+            Service service,
+            Path repository,
+            Ports ports,
+            Supplier<Map<String, String>> environment,
+            PartProcess process) {
         this.service = service;
         this.repository = repository;
         this.ports = ports;
-        this.environment = Map.copyOf(environment);
+        this.environment = environment;
         this.process = process;
         this.readiness = new Readiness(ports.http(service));
     }
@@ -57,7 +64,7 @@ final class ServicePart implements Part {
     /** Changes with the settings and with every build, so that {@code up} after a build runs what was built. */
     @Override
     public String fingerprint() {
-        return Fingerprint.of(new TreeMap<>(environment).toString(), jar());
+        return Fingerprint.of(new TreeMap<>(environment.get()).toString(), jar());
     }
 
     @Override
@@ -144,7 +151,7 @@ final class ServicePart implements Part {
                 jar().toString()));
         process.spawn(
                 command,
-                environment,
+                environment.get(),
                 Map.of("http", ports.http(service), "management", ports.management(service)),
                 fingerprint());
     }
