@@ -9,10 +9,17 @@ final class Waiting {
     private Waiting() {}
 
     static void until(String what, Duration patience, BooleanSupplier isDone) {
+        if (!atMost(patience, isDone)) {
+            throw new AssertionError("Not within " + patience + ": " + what);
+        }
+    }
+
+    /** @return whether it was done in time */
+    static boolean atMost(Duration patience, BooleanSupplier isDone) {
         var deadline = System.nanoTime() + patience.toNanos();
         while (!isDone.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not within " + patience + ": " + what);
+                return false;
             }
             try {
                 Thread.sleep(100);
@@ -21,5 +28,6 @@ final class Waiting {
                 throw new IllegalStateException(e);
             }
         }
+        return true;
     }
 }

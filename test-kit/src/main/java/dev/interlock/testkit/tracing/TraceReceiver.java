@@ -18,6 +18,11 @@ import java.util.zip.GZIPInputStream;
 /** Receives traces by OTLP over HTTP with protobuf, on loopback. Thread-safe. */
 public final class TraceReceiver implements AutoCloseable {
 
+    static {
+        // the server would hang up on an exporter that was quiet for half a minute, just as it sends its next batch
+        System.setProperty("sun.net.httpserver.idleInterval", "3600");
+    }
+
     private final HttpServer server;
     private final List<ReceivedSpan> spans = new CopyOnWriteArrayList<>();
 
