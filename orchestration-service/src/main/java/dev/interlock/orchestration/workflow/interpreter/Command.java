@@ -1,0 +1,41 @@
+package dev.interlock.orchestration.workflow.interpreter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.interlock.orchestration.workflow.program.DefinitionId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a run wants done. Tickets count up from 1 within a run and are never used twice. A key names a step of the run
+ * by its way through the definition (iterations and visits included, retries not): every attempt of a step has the
+ * same key, and run id + key is its idempotency key.
+ */
+public sealed interface Command {
+
+    int ticket();
+
+    /** Call something outside; answered by {@link Input.Answered} or {@link Input.Failed}. */
+    record Perform(int ticket, String key, String position, Activity activity) implements Command {}
+
+    /** Ask people; answered like {@link Perform}, but it may take days. */
+    record Ask(int ticket, String key, String position, Activity activity) implements Command {}
+
+    /** Answered by {@link Input.Woke}. */
+    record Sleep(int ticket, Instant until) implements Command {}
+
+    /**
+     * Hand over events that a filter accepts, as {@link Input.Arrived}, each at most once, until withdrawn; those
+     * that came before it count too, as {@code Subscriptions} tells.
+     */
+    record Listen(int ticket, List<Subscription> subscriptions) implements Command {}
+
+    /** Begin a run of another definition; answered when it ends, or at once where not awaited. */
+    record Launch(int ticket, String key, String position, DefinitionId workflow, JsonNode input, boolean await)
+            implements Command {}
+
+    /** Publish a CloudEvent, together with the turn that it came from. Needs no answer. */
+    record Publish(int ticket, JsonNode event) implements Command {}
+
+    /** No answer to this ticket is wanted any more. A child run that it launched is cancelled. */
+    record Withdraw(int ticket) implements Command {}
+}

@@ -1,0 +1,156 @@
+-- the text of every definition that a run began with, kept for as long as there are runs
+create table workflow_source (
+    project text not null,
+    digest  text not null,
+    source  text not null,
+    primary key (project, digest)
+);
+
+create table workflow_definition (
+    project    text        not null,
+    namespace  text        not null,
+    name       text        not null,
+    version    text        not null,
+    digest     text        not null,
+    title      text,
+    created_at timestamptz not null,
+    created_by text        not null,
+    primary key (project, namespace, name, version),
+    foreign key (project, digest) references workflow_source (project, digest)
+);
+
+-- owner: the replica that drives the run; null while nobody needs to
+-- snapshot: the execution as it stood after the turn of that number; what came later is folded from the history
+create table workflow_run (
+    project       text        not null,
+    id            text        not null unique,
+    namespace     text        not null,
+    name          text        not null,
+    version       text        not null,
+    digest        text        not null,
+    engine        text        not null,
+    priority      smallint    not null default 0,
+    correlation   text,
+    parent_run    text,
+    parent_ticket int,
+    depth         smallint    not null default 0,
+    status        text        not null,
+    input         jsonb       not null,
+    output        jsonb,
+    error         jsonb,
+    created_at    timestamptz not null,
+    created_by    text        not null,
+    started_at    timestamptz,
+    ended_at      timestamptz,
+    traceparent   text,
+    owner         text,
+    snapshot      jsonb,
+    snapshot_turn int         not null default 0,
+    primary key (project, id)
+);
+create index workflow_run_pending on workflow_run (project, priority desc, id) where status = 'PENDING';
+create index workflow_run_owner on workflow_run (owner) where owner is not null;
+create index workflow_run_status on workflow_run (project, status, id);
+create index workflow_run_definition on workflow_run (project, namespace, name, id);
+create index workflow_run_correlation on workflow_run (project, correlation) where correlation is not null;
+create index workflow_run_parent on workflow_run (parent_run) where parent_run is not null;
+
+-- the history: one row a turn, numbered from 1 without gaps; the key is what keeps two drivers from both going on
+create table workflow_turn (
+    run_id text        not null,
+    turn   int         not null,
+    at     timestamptz not null,
+    input  jsonb       not null,
+    facts  jsonb       not null,
+    primary key (run_id, turn)
+);
+
+-- what is to reach a run: at once, or (timers) at a time to come; deleted by the turn that takes it in
+create table workflow_input (
+    run_id text        not null,
+    id     text        not null,
+    due_at timestamptz not null,
+    input  jsonb       not null,
+    primary key (run_id, id)
+);
+create index workflow_input_due on workflow_input (due_at);
+
+-- a replica whose lease has run out drives nothing any more; others take its runs over
+create table workflow_replica (
+    id         text        not null primary key,
+    expires_at timestamptz not null
+);
+
+create table workflow_listener (
+    project      text        not null,
+    run_id       text        not null,
+    ticket       int         not null,
+    filter       int         not null,
+    type         text,
+    subscription jsonb       not null,
+    digest       text        not null,
+    primary key (run_id, ticket, filter)
+);
+create index workflow_listener_type on workflow_listener (project, type);
+
+-- events that came, for those who listen later
+create table workflow_event (
+    sequence    bigint generated always as identity primary key,
+    project     text        not null,
+    source      text        not null,
+    id          text        not null,
+    type        text        not null,
+    event       jsonb       not null,
+    received_at timestamptz not null,
+    unique (project, source, id)
+);
+create index workflow_event_type on workflow_event (project, type, sequence);
+create index workflow_event_received_at on workflow_event (received_at);
+
+create table workflow_schedule (
+    project    text        not null,
+    namespace  text        not null,
+    name       text        not null,
+    version    text        not null,
+    digest     text        not null,
+    kind       text        not null,
+    next_at    timestamptz,
+    state      jsonb,
+    primary key (project, namespace, name)
+);
+create index workflow_schedule_next_at on workflow_schedule (next_at) where next_at is not null;
+
+create table approval (
+    project      text        not null,
+    id           text        not null unique,
+    run_id       text        not null,
+    ticket       int         not null,
+    title        text        not null,
+    description  text,
+    role         text        not null,
+    wanted       int         not null,
+    candidates   text[]      not null default '{}',
+    evidence     jsonb,
+    state        text        not null,
+    created_at   timestamptz not null,
+    deadline     timestamptz,
+    escalates_at timestamptz,
+    terms        jsonb       not null,
+    decided_at   timestamptz,
+    primary key (project, id),
+    unique (run_id, ticket)
+);
+create index approval_open on approval (project, id) where state = 'OPEN';
+create index approval_due on approval (least(deadline, escalates_at)) where state = 'OPEN';
+
+-- who did what: granted, refused, delegated, escalated, expired; never changed
+create table approval_act (
+    sequence    bigint generated always as identity primary key,
+    approval_id text        not null references approval (id) on delete cascade,
+    act         text        not null,
+    actor       text        not null,
+    comment     text,
+    detail      jsonb,
+    at          timestamptz not null
+);
+create index approval_act_of on approval_act (approval_id, sequence);
