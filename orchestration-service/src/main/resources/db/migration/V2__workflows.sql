@@ -21,6 +21,8 @@ create table workflow_definition (
 
 -- owner: the replica that drives the run; null while nobody needs to
 -- snapshot: the execution as it stood after the turn of that number; what came later is folded from the history
+-- has_leavings: whether anything outside of these tables was ever told to wait for it, and is to be forgotten at its end
+-- json, not jsonb: a run that is taken up again must see its numbers and the order of its members as they were
 create table workflow_run (
     project       text        not null,
     id            text        not null unique,
@@ -35,17 +37,18 @@ create table workflow_run (
     parent_ticket int,
     depth         smallint    not null default 0,
     status        text        not null,
-    input         jsonb       not null,
-    output        jsonb,
-    error         jsonb,
+    input         json        not null,
+    output        json,
+    error         json,
     created_at    timestamptz not null,
     created_by    text        not null,
     started_at    timestamptz,
     ended_at      timestamptz,
     traceparent   text,
     owner         text,
-    snapshot      jsonb,
+    snapshot      json,
     snapshot_turn int         not null default 0,
+    has_leavings  boolean     not null default false,
     primary key (project, id)
 );
 create index workflow_run_pending on workflow_run (project, priority desc, id) where status = 'PENDING';
@@ -56,12 +59,14 @@ create index workflow_run_correlation on workflow_run (project, correlation) whe
 create index workflow_run_parent on workflow_run (parent_run) where parent_run is not null;
 
 -- the history: one row a turn, numbered from 1 without gaps; the key is what keeps two drivers from both going on
+-- token: by which a writer who lost the answer of the database knows its own row again
 create table workflow_turn (
     run_id text        not null,
     turn   int         not null,
     at     timestamptz not null,
-    input  jsonb       not null,
-    facts  jsonb       not null,
+    input  json        not null,
+    facts  json        not null,
+    token  text        not null,
     primary key (run_id, turn)
 );
 
@@ -70,7 +75,7 @@ create table workflow_input (
     run_id text        not null,
     id     text        not null,
     due_at timestamptz not null,
-    input  jsonb       not null,
+    input  json        not null,
     primary key (run_id, id)
 );
 create index workflow_input_due on workflow_input (due_at);

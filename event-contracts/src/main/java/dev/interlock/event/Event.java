@@ -19,7 +19,13 @@ public sealed interface Event
                 ConfigurationChanged,
                 ApplicationRegistered,
                 ApplicationUpdated,
-                ApplicationRemoved {
+                ApplicationRemoved,
+                WorkflowStarted,
+                WorkflowCompleted,
+                WorkflowFaulted,
+                WorkflowCancelled,
+                ApprovalRequested,
+                ApprovalDecided {
 
     /** CloudEvents {@code type}; ends in the version. */
     String type();

@@ -2,7 +2,9 @@ package dev.interlock.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.Set;
 public final class EventCodec {
 
     private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
@@ -32,7 +36,13 @@ public final class EventCodec {
             Map.entry(ConfigurationChanged.TYPE, ConfigurationChanged.class),
             Map.entry(ApplicationRegistered.TYPE, ApplicationRegistered.class),
             Map.entry(ApplicationUpdated.TYPE, ApplicationUpdated.class),
-            Map.entry(ApplicationRemoved.TYPE, ApplicationRemoved.class));
+            Map.entry(ApplicationRemoved.TYPE, ApplicationRemoved.class),
+            Map.entry(WorkflowStarted.TYPE, WorkflowStarted.class),
+            Map.entry(WorkflowCompleted.TYPE, WorkflowCompleted.class),
+            Map.entry(WorkflowFaulted.TYPE, WorkflowFaulted.class),
+            Map.entry(WorkflowCancelled.TYPE, WorkflowCancelled.class),
+            Map.entry(ApprovalRequested.TYPE, ApprovalRequested.class),
+            Map.entry(ApprovalDecided.TYPE, ApprovalDecided.class));
 
     private EventCodec() {}
 

@@ -31,6 +31,7 @@ final class Topics {
             "interlock.traffic.verdicts",
             "interlock.deployments",
             "interlock.workflows",
+            "interlock.events",
             "interlock.configuration",
             "interlock.components",
             "interlock.audit");

@@ -32,20 +32,38 @@ class EventSender {
     }
 
     Uni<Void> send(PendingEvent event) {
-        var cloudEvent = OutgoingCloudEventMetadata.builder()
-                .withId(event.eventId())
-                .withType(event.type())
-                .withSource(source)
-                .withSubject(event.subject())
-                .withTimestamp(event.time())
-                .withDataContentType("application/json")
-                .withDataSchema(URI.create("https://interlock.dev/events/" + event.type() + ".json"))
-                .build();
         var record = OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(event.topic())
-                .withKey(event.subject())
+                .withKey(event.key())
                 .build();
         var trace = TracingMetadata.withCurrent(traces.restore(event.traceparent()));
-        return emitter.sendMessage(Message.of(event.body(), Metadata.of(cloudEvent, record, trace)));
+        return emitter.sendMessage(Message.of(event.body(), Metadata.of(attributes(event), record, trace)));
+    }
+
+    private OutgoingCloudEventMetadata<Object> attributes(PendingEvent event) {
+        var attributes = OutgoingCloudEventMetadata.builder()
+                .withId(event.eventId())
+                .withType(event.type())
+                .withTimestamp(event.time());
+        if (event.subject() != null) {
+            attributes.withSubject(event.subject());
+        }
+        var custom = event.custom();
+        if (custom == null) {
+            return attributes
+                    .withSource(source)
+                    .withDataContentType("application/json")
+                    .withDataSchema(URI.create("https://interlock.dev/events/" + event.type() + ".json"))
+                    .build();
+        }
+        attributes.withSource(custom.source());
+        if (custom.contentType() != null) {
+            attributes.withDataContentType(custom.contentType());
+        }
+        if (custom.dataSchema() != null) {
+            attributes.withDataSchema(custom.dataSchema());
+        }
+        custom.extensions().forEach(attributes::withExtension);
+        return attributes.build();
     }
 }

@@ -19,6 +19,7 @@ final class RelayLoop {
     private RelayPace pace = RelayPace.IDLE;
     private long timer = NO_TIMER;
     private boolean isRunning;
+    private boolean isSoon;
     private boolean isStopped = true;
 
     RelayLoop(Vertx vertx, Duration interval, Supplier<Uni<RoundResult>> round) {
@@ -39,13 +40,15 @@ final class RelayLoop {
 
     synchronized void expect() {
         pace = pace.expecting();
-        if (!isRunning && !isStopped && !pace.isFailing()) {
+        // a round that is about to begin isn't put off: with an event every few milliseconds it would never come
+        if (!isRunning && !isStopped && !isSoon && !pace.isFailing()) {
             vertx.cancelTimer(timer);
             restIn(RelayPace.SOON);
         }
     }
 
     private void restIn(Duration pause) {
+        isSoon = pause.equals(RelayPace.SOON);
         timer = vertx.setTimer(Math.max(1, pause.toMillis()), fired -> begin());
     }
 

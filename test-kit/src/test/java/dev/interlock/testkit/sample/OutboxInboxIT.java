@@ -5,22 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.event.ComponentRegistered;
 import dev.interlock.event.EventCodec;
+import dev.interlock.event.Topic;
 import dev.interlock.service.identity.IdentityHeader;
 import dev.interlock.service.identity.Role;
+import dev.interlock.service.outbox.CloudEvent;
+import dev.interlock.service.outbox.Outbox;
 import dev.interlock.testkit.identity.Tokens;
 import dev.interlock.testkit.parts.RealParts;
 import dev.interlock.testkit.parts.TestKafka;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +47,12 @@ import org.junit.jupiter.api.Test;
 class OutboxInboxIT {
 
     private final Effects effects = new Effects("test");
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Pool pool;
 
     @Test
     void keepsTheOrderOfEventsOfOneSubject() {
@@ -85,6 +109,54 @@ class OutboxInboxIT {
     }
 
     @Test
+    void sendsAnEventOfOthersMakingAsItWasMade() {
+        var source = URI.create("urn:test:" + UUID.randomUUID());
+        var made = new CloudEvent(
+                Topic.CUSTOM_EVENTS,
+                "order-1",
+                source,
+                "com.example.ordered",
+                null,
+                Instant.parse("2026-01-31T09:00:00.250Z"),
+                "text/plain",
+                URI.create("https://example.com/order"),
+                Map.of("interlockproject", "project-1"),
+                "two of them",
+                false);
+
+        inTransaction(connection -> outbox.addCustom(connection, List.of(made, made, withBytes(made))));
+
+        var sent = received(source.toString(), 3);
+        assertThat(sent).hasSize(3);
+        assertThat(sent.getFirst().key()).isEqualTo(source.toString());
+        assertThat(sent.getFirst().value()).asString().isEqualTo("two of them");
+        assertThat(headers(sent.getFirst()))
+                .containsEntry("ce_id", "order-1")
+                .containsEntry("ce_source", source.toString())
+                .containsEntry("ce_type", "com.example.ordered")
+                .containsEntry("ce_interlockproject", "project-1")
+                .containsEntry("ce_time", "2026-01-31T09:00:00.25Z")
+                .containsEntry("ce_dataschema", "https://example.com/order")
+                .containsEntry("content-type", "text/plain")
+                .doesNotContainKey("ce_subject");
+        assertThat(sent.getLast().value()).containsExactly(0, 1, 2);
+        effects.awaitEmptyOutbox();
+    }
+
+    @Test
+    void sendsWhatATransactionOfAConnectionLeaves() {
+        var subject = "subject-" + UUID.randomUUID();
+        var names = List.of("first", "second");
+        var events = names.stream()
+                .map(name -> new ComponentRegistered("project-1", subject, name, "", "thing"))
+                .toList();
+
+        inTransaction(connection -> outbox.addAll(connection, events));
+
+        assertThat(effects.awaitNames(subject, 2)).isEqualTo(names);
+    }
+
+    @Test
     void givesTheSameAnswerForTheSameIdempotencyKey() {
         var key = UUID.randomUUID().toString();
 
@@ -126,6 +198,54 @@ class OutboxInboxIT {
         assertThat(names(second)).containsExactly("p2", "p3");
         assertThat(names(third)).containsExactly("p4");
         assertThat(third.jsonPath().getString("next")).isNull();
+    }
+
+    private void inTransaction(Function<SqlConnection, Uni<Void>> work) {
+        pool.withTransaction(work).await().atMost(Duration.ofSeconds(10));
+    }
+
+    private static CloudEvent withBytes(CloudEvent event) {
+        return new CloudEvent(
+                event.topic(),
+                "order-2",
+                event.source(),
+                event.type(),
+                null,
+                event.time(),
+                null,
+                null,
+                Map.of(),
+                "AAEC",
+                true);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> received(String key, int expected) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers",
+                TestKafka.shared().bootstrapServers(),
+                "group.id",
+                UUID.randomUUID().toString(),
+                "auto.offset.reset",
+                "earliest");
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topic.CUSTOM_EVENTS));
+            var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (records.size() < expected && System.nanoTime() < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found -> {
+                    if (key.equals(found.key())) {
+                        records.add(found);
+                    }
+                });
+            }
+        }
+        return records;
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
+        return StreamSupport.stream(record.headers().spliterator(), false)
+                .collect(Collectors.toMap(
+                        header -> header.key(), header -> new String(header.value(), StandardCharsets.UTF_8)));
     }
 
     private static Response list(String project, String cursor) {

@@ -1,0 +1,36 @@
+package dev.interlock.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A run of a workflow has done all that its definition asks for. */
+public record WorkflowCompleted(
+        String project,
+        String runId,
+        String namespace,
+        String name,
+        String version,
+        String digest,
+        @Nullable String correlation,
+        Instant createdAt,
+        Instant startedAt,
+        Instant endedAt)
+        implements Event {
+
+    public static final String TYPE = "dev.interlock.workflow.completed.v1";
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.WORKFLOWS;
+    }
+
+    @Override
+    public String subject() {
+        return runId;
+    }
+}
