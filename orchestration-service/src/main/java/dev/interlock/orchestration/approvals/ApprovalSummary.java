@@ -25,7 +25,7 @@ public record ApprovalSummary(
                 terms.role(),
                 terms.approvers(),
                 row.decidedBy.length,
-                row.asker.equals(RunAsker.KIND) ? row.subject : null,
+                Announcement.runOf(row.asked()),
                 row.createdAt,
                 terms.deadline(),
                 row.closedAt);

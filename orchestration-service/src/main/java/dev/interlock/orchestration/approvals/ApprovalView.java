@@ -52,7 +52,7 @@ public record ApprovalView(
                 isOpen ? terms.approvers() - approval.decisions().size() : 0,
                 terms.candidates(),
                 row.evidence == null ? null : json.read(row.evidence, JsonNode.class),
-                row.asker.equals(RunAsker.KIND) ? row.subject : null,
+                Announcement.runOf(row.asked()),
                 terms.starter(),
                 row.createdAt,
                 terms.deadline(),

@@ -1,6 +1,7 @@
 package dev.interlock.orchestration.approvals;
 
 import dev.interlock.problem.PlatformProblem;
+import dev.interlock.service.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +26,7 @@ class Approvals {
     private final ApprovalRepository approvals;
     private final ApprovalJson json;
     private final Instance<Asker> askers;
+    private final Outbox outbox;
     private final ApprovalMetrics metrics;
     private final Clock clock;
 
@@ -33,11 +35,13 @@ class Approvals {
             ApprovalRepository approvals,
             ApprovalJson json,
             @Any Instance<Asker> askers,
+            Outbox outbox,
             ApprovalMetrics metrics,
             Clock clock) {
         this.approvals = approvals;
         this.json = json;
         this.askers = askers;
+        this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -95,6 +99,7 @@ class Approvals {
     /** What was moved is committed. */
     void told(Known known) {
         if (known.approval().state() != State.OPEN) {
+            metrics.closed(known.approval().state(), Duration.between(known.row().createdAt, clock.instant()));
             asker(known).told(known.row().asked());
         }
     }
@@ -115,13 +120,21 @@ class Approvals {
         var moved = new Known(row, known.terms(), acts, next);
         return approvals
                 .note(new ActRow(row.id, json.write(act)))
-                .chain(() -> next.state() == State.OPEN ? Uni.createFrom().voidItem() : close(moved))
+                .chain(() -> next.state() == State.OPEN ? announce(moved, act) : close(moved, act.at()))
                 .replaceWith(moved);
     }
 
-    private Uni<Void> close(Known known) {
-        metrics.closed(known.approval().state(), Duration.between(known.row().createdAt, known.row().closedAt));
-        return asker(known).tell(known.row().asked(), known.approval());
+    private Uni<Void> announce(Known known, Act act) {
+        var row = known.row();
+        return act instanceof Act.Escalated(var role, var at)
+                ? outbox.add(Announcement.requested(row.project, row.id, row.asked(), known.terms(), role))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> close(Known known, Instant at) {
+        var row = known.row();
+        var event = Announcement.decided(row.project, row.id, row.asked(), known.terms(), row.state, at);
+        return asker(known).tell(row.asked(), known.approval()).chain(() -> outbox.add(event));
     }
 
     private Asker asker(Known known) {

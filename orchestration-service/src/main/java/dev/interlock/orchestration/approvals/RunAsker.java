@@ -1,10 +1,10 @@
 package dev.interlock.orchestration.approvals;
 
 import dev.interlock.orchestration.workflow.durable.Durable;
+import dev.interlock.orchestration.workflow.durable.Mailbox;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import dev.interlock.orchestration.workflow.interpreter.Input;
 import dev.interlock.orchestration.workflow.interpreter.WorkflowError;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -19,16 +19,14 @@ class RunAsker implements Asker {
 
     static final String REFUSED = "https://interlock.dev/errors/approval-refused";
 
-    private static final String POST = """
-            insert into workflow_input (run_id, id, due_at, input)
-            values (:run, :id, :due, cast(cast(:input as text) as jsonb)) on conflict do nothing""";
-
     private final ApprovalJson json;
+    private final Mailbox mailbox;
     private final Instance<Durable> engine;
 
     @Inject
-    RunAsker(ApprovalJson json, Instance<Durable> engine) {
+    RunAsker(ApprovalJson json, Mailbox mailbox, Instance<Durable> engine) {
         this.json = json;
+        this.mailbox = mailbox;
         this.engine = engine;
     }
 
@@ -39,15 +37,18 @@ class RunAsker implements Asker {
 
     @Override
     public Uni<Void> tell(Asked asked, Approval approval) {
-        var input = answer(Integer.parseInt(asked.item()), approval);
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(POST)
-                        .setParameter("run", asked.subject())
-                        .setParameter("id", "approval-" + asked.item())
-                        .setParameter("due", input.at())
-                        .setParameter("input", json.write(input))
-                        .executeUpdate())
-                .replaceWithVoid();
+        var ticket = Integer.parseInt(asked.item());
+        var input = answer(ticket, approval);
+        return mailbox.post(asked.subject(), inputId(ticket), input, input.at());
+    }
+
+    /** Of the only input that ever answers a question. */
+    static String inputId(int ticket) {
+        return "approval-" + ticket;
+    }
+
+    static Asked asked(String run, int ticket) {
+        return new Asked(KIND, run, Integer.toString(ticket));
     }
 
     @Override
