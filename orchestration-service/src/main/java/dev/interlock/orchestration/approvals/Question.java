@@ -81,7 +81,7 @@ public record Question(Terms terms, @Nullable JsonNode evidence) {
             }
             refuseOthers(arguments, MEMBERS, "");
             var title = text("title", LONGEST_TITLE);
-            require(title.isPresent() || arguments.has("title"), "title is missing.");
+            require(arguments.hasNonNull("title"), "title is missing.");
             var description = text("description", LONGEST_DESCRIPTION);
             var role = role(arguments.path("role"), "role").orElse(Role.VENDOR);
             var approvers = approvers();

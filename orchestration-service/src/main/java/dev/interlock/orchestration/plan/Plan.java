@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.interlock.event.ApplicationRegistered;
 import dev.interlock.event.ApplicationRemoved;
 import dev.interlock.event.ApplicationUpdated;
+import dev.interlock.event.ApprovalDecided;
+import dev.interlock.event.ApprovalRequested;
 import dev.interlock.event.ComponentHealthChanged;
 import dev.interlock.event.ComponentRegistered;
 import dev.interlock.event.ComponentUnregistered;
@@ -17,6 +19,10 @@ import dev.interlock.event.MockUpdated;
 import dev.interlock.event.RunCompleted;
 import dev.interlock.event.SpecPublished;
 import dev.interlock.event.SpecRetired;
+import dev.interlock.event.WorkflowCancelled;
+import dev.interlock.event.WorkflowCompleted;
+import dev.interlock.event.WorkflowFaulted;
+import dev.interlock.event.WorkflowStarted;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -67,6 +73,12 @@ record Plan(Map<String, SpecVersion> versions, Map<String, Evidence> evidence, b
             case ApplicationRegistered e -> this;
             case ApplicationUpdated e -> this;
             case ApplicationRemoved e -> this;
+            case WorkflowStarted e -> this;
+            case WorkflowCompleted e -> this;
+            case WorkflowFaulted e -> this;
+            case WorkflowCancelled e -> this;
+            case ApprovalRequested e -> this;
+            case ApprovalDecided e -> this;
         };
     }
 
@@ -88,6 +100,12 @@ record Plan(Map<String, SpecVersion> versions, Map<String, Evidence> evidence, b
             case ApplicationRegistered e -> Optional.empty();
             case ApplicationUpdated e -> Optional.empty();
             case ApplicationRemoved e -> Optional.empty();
+            case WorkflowStarted e -> Optional.empty();
+            case WorkflowCompleted e -> Optional.empty();
+            case WorkflowFaulted e -> Optional.empty();
+            case WorkflowCancelled e -> Optional.empty();
+            case ApprovalRequested e -> Optional.empty();
+            case ApprovalDecided e -> Optional.empty();
         };
     }
 
