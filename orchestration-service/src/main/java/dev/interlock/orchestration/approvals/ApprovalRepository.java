@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Approvals in the database. */
@@ -18,7 +19,7 @@ class ApprovalRepository implements PanacheRepositoryBase<ApprovalRow, String> {
 
     /** {@link Approval.Open#mayBeDecidedBy} for many at once; but for a deadline that passed a moment ago. */
     private static final String DECIDABLE = """
-            select * from approval where project = :project and id > :after and state = 'OPEN'
+            select id from approval where project = :project and id > :after and state = 'OPEN'
               and starter is distinct from :me and not (:me = any(decided_by))
               and (:me = any(delegates) or (not (:me = any(passed_on)) and (
                      (role in (:roles) and (cardinality(candidates) = 0 or :me = any(candidates)))
@@ -26,7 +27,7 @@ class ApprovalRepository implements PanacheRepositoryBase<ApprovalRow, String> {
             order by id limit :most""";
 
     private static final String DUE = """
-            select * from approval where state = 'OPEN' and due_at <= :now
+            select id from approval where state = 'OPEN' and due_at <= :now
             order by due_at limit :most for update skip locked""";
 
     Uni<List<ApprovalRow>> decidableBy(String project, Voter voter, PageRequest page) {
@@ -38,30 +39,29 @@ class ApprovalRepository implements PanacheRepositoryBase<ApprovalRow, String> {
                 .map(Role::name)
                 .toList();
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(DECIDABLE, ApprovalRow.class)
+                .chain(session -> session.createNativeQuery(DECIDABLE, String.class)
                         .setParameter("project", project)
                         .setParameter("after", page.after())
                         .setParameter("me", voter.subject())
                         .setParameter("roles", roles)
                         .setParameter("most", page.fetch())
-                        .getResultList());
+                        .getResultList())
+                .chain(this::all);
     }
 
-    /**
-     * @param state null for any
-     * @param run null for any
-     */
-    Uni<List<ApprovalRow>> page(String project, @Nullable State state, @Nullable String run, PageRequest page) {
-        return find(
-                        "project = ?1 and id > ?2 and (?3 is null or state = ?3)"
-                                + " and (?4 is null or (asker = ?5 and subject = ?4)) order by id",
+    /** @param run null for any */
+    Uni<List<ApprovalRow>> page(String project, Set<State> states, @Nullable String run, PageRequest page) {
+        var some = "project = ?1 and id > ?2 and state in ?3";
+        var query = run == null
+                ? find(some + " order by id", project, page.after(), states)
+                : find(
+                        some + " and asker = ?4 and subject = ?5 order by id",
                         project,
                         page.after(),
-                        state,
-                        run,
-                        RunAsker.KIND)
-                .range(0, page.limit())
-                .list();
+                        states,
+                        RunAsker.KIND,
+                        run);
+        return query.range(0, page.limit()).list();
     }
 
     Uni<@Nullable ApprovalRow> one(String project, String id) {
@@ -77,10 +77,15 @@ class ApprovalRepository implements PanacheRepositoryBase<ApprovalRow, String> {
     /** Locked; those that another replica is at are passed over. */
     Uni<List<ApprovalRow>> due(Instant now, int most) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(DUE, ApprovalRow.class)
+                .chain(session -> session.createNativeQuery(DUE, String.class)
                         .setParameter("now", now)
                         .setParameter("most", most)
-                        .getResultList());
+                        .getResultList())
+                .chain(this::all);
+    }
+
+    private Uni<List<ApprovalRow>> all(List<String> ids) {
+        return ids.isEmpty() ? Uni.createFrom().item(List.of()) : list("id in ?1 order by id", ids);
     }
 
     /** In the order in which they were done. */

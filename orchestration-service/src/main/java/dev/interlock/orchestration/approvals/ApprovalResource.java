@@ -24,9 +24,11 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -76,7 +78,7 @@ public class ApprovalResource {
         caller.requireAtLeast(Role.VIEWER);
         var rows = state == null && run == null
                 ? repository.decidableBy(caller.project(), Voter.of(caller), page)
-                : repository.page(caller.project(), readState(state), storable(run), page);
+                : repository.page(caller.project(), readStates(state), storable(run), page);
         return rows.map(all ->
                 Page.of(all, page, row -> row.id, row -> ApprovalSummary.of(row, json.read(row.terms, Terms.class))));
     }
@@ -174,13 +176,14 @@ public class ApprovalResource {
         return ApprovalView.of(known, reader, clock.instant(), json);
     }
 
-    private static @Nullable State readState(@Nullable String state) {
+    private static Set<State> readStates(@Nullable String state) {
         if (state == null || state.equals("any")) {
-            return null;
+            return EnumSet.allOf(State.class);
         }
         return Arrays.stream(State.values())
                 .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(state.toLowerCase(Locale.ROOT)))
                 .findFirst()
+                .map(EnumSet::of)
                 .orElseThrow(() -> PlatformProblem.INVALID_VALUE.because(
                         "The state is open, approved, refused, expired, withdrawn or any.",
                         Map.of("parameter", "state")));
