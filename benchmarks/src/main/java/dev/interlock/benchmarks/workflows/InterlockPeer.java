@@ -1,53 +1,36 @@
 package dev.interlock.benchmarks.workflows;
 
-import dev.interlock.cli.progress.Progress;
-import dev.interlock.cli.stack.LocalStack;
-import dev.interlock.cli.stack.Service;
-import dev.interlock.cli.stack.StackSettings;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Orchestration-service behind the gateway, as clients use it. */
+/**
+ * Interlock among its peers. Runs come in through the gateway, as clients send them; what is counted is the engine, or
+ * the gateway with it.
+ */
 final class InterlockPeer implements Peer {
 
-    private final LocalStack stack;
-    private final int stepPort;
-    private String key = "";
-    private String base = "";
+    private static final String WORKFLOW = "three-steps";
 
-    InterlockPeer(Path repository, Path home, int postgresPort, String database, int stepPort) {
-        this.stack = new LocalStack(
-                StackSettings.from(Map.of(
-                        "INTERLOCK_ROOT",
-                        repository.toString(),
-                        "INTERLOCK_HOME",
-                        home.toString(),
-                        "INTERLOCK_PORT",
-                        "18970",
-                        "INTERLOCK_PORT_BASE",
-                        "19400",
-                        "DATABASE_URL",
-                        "postgresql://postgres:postgres@127.0.0.1:" + postgresPort + "/" + database)),
-                Progress.silent(),
-                Clock.systemUTC());
+    private final Interlock interlock;
+    private final int stepPort;
+    private final boolean withGateway;
+
+    InterlockPeer(Interlock interlock, int stepPort, boolean withGateway) {
+        this.interlock = interlock;
         this.stepPort = stepPort;
+        this.withGateway = withGateway;
     }
 
     @Override
     public String name() {
-        return "Interlock";
+        return withGateway ? "Interlock, its gateway counted" : "Interlock";
     }
 
     @Override
     public void start() throws Exception {
-        stack.up(List.of(Service.ORCHESTRATION, Service.GATEWAY));
-        key = stack.bootstrapKey().orElseThrow();
-        base = stack.gatewayUrl() + "/api/v1/orchestration";
-        Http.post(base + "/definitions", definition(), "X-API-Key", key);
+        interlock.start();
+        interlock.define(definition());
     }
 
     private String definition() {
@@ -57,51 +40,27 @@ final class InterlockPeer implements Peer {
                           "${ \\"http://127.0.0.1:%2$d/step/\\" + $workflow.input.run + \\"/%1$d\\" }"}}}""".formatted(step, stepPort))
                 .collect(Collectors.joining(","));
         return """
-                {"document": {"dsl": "1.0.0", "namespace": "benchmarks", "name": "three-steps", "version": "1.0.0"},
-                 "do": [%s]}""".formatted(tasks);
+                {"document": {"dsl": "1.0.0", "namespace": "benchmarks", "name": "%s", "version": "1.0.0"},
+                 "do": [%s]}""".formatted(WORKFLOW, tasks);
     }
 
     @Override
     public void submit(String run) throws Exception {
-        Http.post(base + "/workflows", """
-                {"definition": {"namespace": "benchmarks", "name": "three-steps", "version": "1.0.0"},
-                 "input": {"run": "%s"}}""".formatted(run), "X-API-Key", key);
+        interlock.submit(WORKFLOW, "{\"run\": \"" + run + "\"}");
     }
 
     @Override
     public long completed() throws Exception {
-        try (var connection = java.sql.DriverManager.getConnection(stack.jdbcUrl(Service.ORCHESTRATION));
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from workflow_run where status = 'COMPLETED'")) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return interlock.count("COMPLETED");
     }
 
     @Override
     public List<Long> processes() {
-        return pids("orchestration", "gateway");
-    }
-
-    /** Of the engine alone, which is what the peers' servers are. */
-    List<Long> engine() {
-        return pids("orchestration");
-    }
-
-    private List<Long> pids(String... parts) {
-        try {
-            return stack.status().stream()
-                    .filter(part -> List.of(parts).contains(part.name()))
-                    .map(part -> part.pid().orElseThrow())
-                    .toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return withGateway ? interlock.processes("orchestration", "gateway") : interlock.engine();
     }
 
     @Override
     public void close() throws Exception {
-        stack.down();
+        interlock.close();
     }
 }

@@ -41,7 +41,8 @@ public final class WorkflowComparison {
 
     private record Results(Peer peer, List<Round> rounds) {}
 
-    /** Arguments: rounds, runs a round, concurrency, then the peers wanted: interlock, conductor, dbos. */
+    /** Arguments: rounds, runs a round, concurrency, then the peers wanted: interlock, interlock_gateway (its
+     * gateway counted too), conductor, dbos. */
     public static void main(String[] arguments) throws Exception {
         // the embedded server tells its whole life at INFO
         LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
@@ -72,8 +73,11 @@ public final class WorkflowComparison {
             var log = work.resolve(name + ".log");
             peers.add(
                     switch (name) {
-                        case "interlock" ->
-                            new InterlockPeer(repository, work.resolve("home"), database.port(), name, stepPort);
+                        case "interlock", "interlock_gateway" ->
+                            new InterlockPeer(
+                                    new Interlock(repository, work.resolve("home"), database.port(), name),
+                                    stepPort,
+                                    name.endsWith("gateway"));
                         case "conductor" ->
                             new ConductorPeer(
                                     repository.resolve("benchmarks/target/peers/conductor-server.jar"),
