@@ -36,6 +36,10 @@ class RunStore {
                     where project = $1 and status in ('RUNNING', 'WAITING', 'SUSPENDED') limit $3) u) as begun""";
     private static final String LOCKED = "select status from workflow_run where project = $1 and id = $2 for update";
 
+    private static final String REOPEN = """
+            update workflow_run set status = 'RUNNING', owner = null, ended_at = null, output = null, error = null
+            where project = $1 and id = $2""";
+
     private final Pool pool;
     private final HistoryJson json;
 
@@ -107,6 +111,11 @@ class RunStore {
                 .execute(Tuple.of(project, id))
                 .map(rows -> list(rows, row -> RunStatus.valueOf(row.getString("status"))).stream()
                         .findFirst());
+    }
+
+    /** A run that has ended goes on, as soon as an input is there for it. */
+    Uni<Void> reopen(SqlConnection transaction, String project, String id) {
+        return transaction.preparedQuery(REOPEN).execute(Tuple.of(project, id)).replaceWithVoid();
     }
 
     private RunDocuments documents(Row row) {

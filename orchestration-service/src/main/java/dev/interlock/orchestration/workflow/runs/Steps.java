@@ -45,13 +45,19 @@ record Steps(List<Step> all) {
 
     /** Where an error first came up: of the steps that faulted last, the innermost. */
     Optional<Step> failed() {
-        int turn = all.stream()
-                .filter(step -> step.state() == StepState.FAULTED)
-                .mapToInt(Step::endedTurn)
-                .max()
-                .orElse(0);
-        return all.stream()
-                .filter(step -> step.state() == StepState.FAULTED && step.endedTurn() == turn)
+        return innermostOfLast(StepState.FAULTED);
+    }
+
+    /** What was under way when the run was cancelled: of the steps that were, the innermost. */
+    Optional<Step> cancelled() {
+        return innermostOfLast(StepState.CANCELLED);
+    }
+
+    private Optional<Step> innermostOfLast(StepState state) {
+        var steps = all.stream().filter(step -> step.state() == state).toList();
+        int turn = steps.stream().mapToInt(Step::endedTurn).max().orElse(0);
+        return steps.stream()
+                .filter(step -> step.endedTurn() == turn)
                 .reduce((one, other) ->
                         other.position().length() > one.position().length() ? other : one);
     }
