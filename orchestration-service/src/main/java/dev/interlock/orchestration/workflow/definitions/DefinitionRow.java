@@ -13,8 +13,7 @@ record DefinitionRow(
     static final String COLUMNS = "namespace, name, version, digest, title, created_at, created_by";
 
     static final Comparator<DefinitionRow> HIGHEST_FIRST = Comparator.comparing(
-                    (DefinitionRow row) -> SemanticVersion.of(row.id().version()))
-            .thenComparing(row -> row.id().version())
+                    (DefinitionRow row) -> row.id().version(), SemanticVersion.order())
             .reversed();
 
     FoundDefinition found() {

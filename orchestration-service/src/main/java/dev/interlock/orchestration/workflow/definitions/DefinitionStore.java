@@ -90,7 +90,8 @@ public class DefinitionStore {
         if (!wanted.version().equals(LATEST)) {
             return find(client, project, wanted).map(found -> found.map(DefinitionRow::found));
         }
-        return versions(client, project, wanted.namespace(), wanted.name()).map(DefinitionStore::latest);
+        return versions(client, project, wanted.namespace(), wanted.name())
+                .map(versions -> versions.stream().findFirst().map(DefinitionRow::found));
     }
 
     /** Of a definition or of a run; empty where neither has had a text of this digest. */
@@ -107,15 +108,6 @@ public class DefinitionStore {
         return client.preparedQuery(DELETE)
                 .execute(Tuple.of(project, id.namespace(), id.name(), id.version()))
                 .map(rows -> rows.rowCount() == 1);
-    }
-
-    private static Optional<FoundDefinition> latest(List<DefinitionRow> versions) {
-        var latest = SemanticVersion.latest(
-                versions.stream().map(row -> row.id().version()).toList());
-        return versions.stream()
-                .filter(row -> row.id().version().equals(latest.orElse("")))
-                .map(DefinitionRow::found)
-                .findFirst();
     }
 
     private static List<DefinitionRow> rows(RowSet<Row> rows) {

@@ -3,7 +3,6 @@ package dev.interlock.orchestration.workflow.definitions;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -37,12 +36,9 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease) implem
         return new SemanticVersion(numbers, preRelease == null ? List.of() : List.of(preRelease.split("\\.", -1)));
     }
 
-    /** What {@code latest} means: the highest release; the highest of all where there is no release. */
-    static Optional<String> latest(List<String> versions) {
-        var order = Comparator.comparing((String version) -> of(version).isRelease())
-                .thenComparing(SemanticVersion::of)
-                .thenComparing(Comparator.naturalOrder());
-        return versions.stream().max(order);
+    /** The order of their texts, total: what differs in build metadata only goes by its letters. */
+    static Comparator<String> order() {
+        return Comparator.comparing(SemanticVersion::of).thenComparing(Comparator.naturalOrder());
     }
 
     boolean isRelease() {

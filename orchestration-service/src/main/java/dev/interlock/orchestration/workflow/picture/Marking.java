@@ -1,0 +1,15 @@
+package dev.interlock.orchestration.workflow.picture;
+
+/**
+ * What is to be seen of a task.
+ *
+ * @param note what else there is to say in a few words, such as the number of entries; may be empty
+ */
+public record Marking(Mark mark, String note) {
+
+    static final Marking NONE = new Marking(Mark.NOT_ENTERED, "");
+
+    String words() {
+        return note.isEmpty() ? mark.word() : mark.word() + ", " + note;
+    }
+}
