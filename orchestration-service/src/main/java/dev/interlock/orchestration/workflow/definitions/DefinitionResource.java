@@ -1,5 +1,9 @@
 package dev.interlock.orchestration.workflow.definitions;
 
+import dev.interlock.orchestration.workflow.durable.Programs;
+import dev.interlock.orchestration.workflow.durable.UnusableProgramException;
+import dev.interlock.orchestration.workflow.picture.Picture;
+import dev.interlock.orchestration.workflow.picture.PictureAnswer;
 import dev.interlock.orchestration.workflow.program.DefinitionId;
 import dev.interlock.problem.PlatformProblem;
 import dev.interlock.service.identity.Caller;
@@ -43,6 +47,7 @@ public class DefinitionResource {
     private final DefinitionStore store;
     private final DefinitionLibrary library;
     private final DefinitionReading reading;
+    private final Programs programs;
     private final DefinitionsConfig config;
     private final Pool pool;
     private final Caller caller;
@@ -52,12 +57,14 @@ public class DefinitionResource {
             DefinitionStore store,
             DefinitionLibrary library,
             DefinitionReading reading,
+            Programs programs,
             DefinitionsConfig config,
             Pool pool,
             Caller caller) {
         this.store = store;
         this.library = library;
         this.reading = reading;
+        this.programs = programs;
         this.config = config;
         this.pool = pool;
         this.caller = caller;
@@ -152,6 +159,24 @@ public class DefinitionResource {
             return store.source(pool, project, found.digest())
                     .map(source -> answer(new DefinitionText(source.orElseThrow()), found, accept));
         });
+    }
+
+    @GET
+    @Path("/{namespace}/{name}/{version}/picture.svg")
+    @Produces(PictureAnswer.MEDIA_TYPE)
+    @Operation(operationId = "drawDefinition", summary = "Draw a version")
+    @APIResponse(responseCode = "404", description = "There is no such version")
+    public Uni<Response> picture(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @PathParam("version") String version) {
+        caller.requireAtLeast(Role.VIEWER);
+        var project = caller.project();
+        return resolved(project, new DefinitionId(namespace, name, version))
+                .chain(found -> programs.get(project, found.digest()))
+                .map(program -> PictureAnswer.of(Picture.of(program)))
+                .onFailure(UnusableProgramException.class)
+                .transform(PictureAnswer::undrawable);
     }
 
     @DELETE

@@ -38,7 +38,7 @@ record Frame(Caption caption, List<Pane> panes) implements Block {
 
     @Override
     public double height() {
-        return Caption.HEIGHT + tallest() + MARGIN;
+        return caption.height() + tallest() + MARGIN;
     }
 
     @Override
@@ -59,7 +59,7 @@ record Frame(Caption caption, List<Pane> panes) implements Block {
                         - panes.stream().mapToDouble(Pane::width).sum())
                 / panes.size();
         for (Pane pane : panes) {
-            draw(svg, pane, paneX, y + Caption.HEIGHT, pane.width() + spare);
+            draw(svg, pane, paneX, y + caption.height(), pane.width() + spare);
             paneX += pane.width() + spare + GAP;
         }
     }

@@ -7,6 +7,8 @@ import java.util.Locale;
  * a contrast of at least 7 to 1.
  */
 public enum Mark {
+    /** Of a definition that nobody runs. */
+    PLAIN("#f9fafb", "#4b5563", ""),
     NOT_ENTERED("#ffffff", "#6b7280", "M3 6h6"),
     RUNNING("#dbeafe", "#1d4ed8", "M4 2.5v7l6-3.5z"),
     RETRYING("#fef3c7", "#b45309", "M9.5 4a4 4 0 1 0 .6 3M10 1.5V4H7.5"),
@@ -33,7 +35,7 @@ public enum Mark {
         return stroke;
     }
 
-    /** Path of a symbol, 12 wide and high. */
+    /** Path of a symbol, 12 wide and high; none for what has no state. */
     String shape() {
         return shape;
     }

@@ -7,7 +7,12 @@ package dev.interlock.orchestration.workflow.picture;
  */
 public record Marking(Mark mark, String note) {
 
-    static final Marking NONE = new Marking(Mark.NOT_ENTERED, "");
+    static final Marking PLAIN = new Marking(Mark.PLAIN, "");
+    static final Marking NOT_ENTERED = new Marking(Mark.NOT_ENTERED, "");
+
+    boolean isPlain() {
+        return mark == Mark.PLAIN;
+    }
 
     String words() {
         return note.isEmpty() ? mark.word() : mark.word() + ", " + note;

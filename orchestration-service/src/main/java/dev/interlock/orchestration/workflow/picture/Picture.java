@@ -17,17 +17,26 @@ public final class Picture {
     private static final int TITLE_SIZE = 15;
 
     private final Map<String, Marking> markings;
+    private final Marking unmarked;
 
-    private Picture(Map<String, Marking> markings) {
-        this.markings = markings;
+    private Picture(Map<String, Marking> markings, Marking unmarked) {
+        this.markings = Map.copyOf(markings);
+        this.unmarked = unmarked;
+    }
+
+    /** A definition that nobody runs. */
+    public static String of(Program program) {
+        return new Picture(Map.of(), Marking.PLAIN).draw(program, program.id().toString());
     }
 
     /**
+     * A run.
+     *
      * @param caption what stands above, such as a name and a status
      * @param markings by position of the task; tasks without one are marked as not entered
      */
     public static String of(Program program, String caption, Map<String, Marking> markings) {
-        return new Picture(Map.copyOf(markings)).draw(program, caption);
+        return new Picture(markings, Marking.NOT_ENTERED).draw(program, caption);
     }
 
     private String draw(Program program, String caption) {
@@ -74,9 +83,11 @@ public final class Picture {
     }
 
     private Block block(Task task, List<Exit> exits) {
-        var caption = Caption.of(task, markings.getOrDefault(task.header().position(), Marking.NONE));
+        var caption = Caption.of(task, markings.getOrDefault(task.header().position(), unmarked));
         var panes = panes(task);
-        return panes.isEmpty() ? new TaskBox(caption, TaskList.heightFor(exits)) : new Frame(caption, panes);
+        return panes.isEmpty()
+                ? new TaskBox(caption, Math.max(caption.height(), TaskList.heightFor(exits)))
+                : new Frame(caption, panes);
     }
 
     private List<Frame.Pane> panes(Task task) {

@@ -3,8 +3,7 @@ package dev.interlock.orchestration.workflow.picture;
 /** A task without tasks in it. */
 record TaskBox(Caption caption, double height) implements Block {
 
-    static final double WIDTH = 240;
-    static final double LEAST_HEIGHT = 48;
+    static final double WIDTH = 220;
 
     @Override
     public double width() {

@@ -51,7 +51,7 @@ final class TaskList implements Block {
 
     /** How high a box must be for so many ways out. */
     static double heightFor(List<Exit> exits) {
-        return Math.max(TaskBox.LEAST_HEIGHT, FIRST_EXIT * 2 + EXIT_STEP * (exits.size() - 1));
+        return FIRST_EXIT * 2 + EXIT_STEP * (exits.size() - 1);
     }
 
     @Override

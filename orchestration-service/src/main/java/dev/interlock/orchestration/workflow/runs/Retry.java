@@ -24,7 +24,14 @@ public record Retry(@Nullable String from) {
      */
     int turn(Steps steps) {
         var step = step(steps);
-        return step.endedTurn() == step.startedTurn() ? step.startedTurn() - 1 : step.startedTurn();
+        int turn = step.endedTurn() == step.startedTurn() ? step.startedTurn() - 1 : step.startedTurn();
+        if (turn < 1) {
+            throw RunProblem.NOT_RETRYABLE.because(
+                    "The step failed before the run had called or awaited anything, and would fail again: correct the"
+                            + " definition or the input, and start a new run.",
+                    Map.of("step", step.key()));
+        }
+        return turn;
     }
 
     private Step step(Steps steps) {

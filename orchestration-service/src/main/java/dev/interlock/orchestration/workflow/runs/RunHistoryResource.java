@@ -1,5 +1,6 @@
 package dev.interlock.orchestration.workflow.runs;
 
+import dev.interlock.orchestration.workflow.picture.PictureAnswer;
 import dev.interlock.problem.PlatformProblem;
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Map;
@@ -85,6 +87,16 @@ public class RunHistoryResource {
                 .onItem()
                 .transformToMulti(run -> streams.follow(id, from))
                 .map(this::sent);
+    }
+
+    @GET
+    @Path("/picture.svg")
+    @Produces(PictureAnswer.MEDIA_TYPE)
+    @Operation(operationId = "drawWorkflow", summary = "Draw a run: its definition with the states of its tasks")
+    @APIResponse(responseCode = "404", description = "There is no such run")
+    public Uni<Response> picture(@PathParam("id") String id) {
+        caller.requireAtLeast(Role.VIEWER);
+        return showing.found(caller.project(), id).chain(showing::picture).map(PictureAnswer::of);
     }
 
     private OutboundSseEvent sent(StreamedEvent event) {

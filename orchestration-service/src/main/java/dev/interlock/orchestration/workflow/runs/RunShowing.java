@@ -2,6 +2,8 @@ package dev.interlock.orchestration.workflow.runs;
 
 import dev.interlock.orchestration.workflow.durable.Programs;
 import dev.interlock.orchestration.workflow.durable.UnusableProgramException;
+import dev.interlock.orchestration.workflow.picture.Picture;
+import dev.interlock.orchestration.workflow.picture.PictureAnswer;
 import dev.interlock.problem.PlatformProblem;
 import dev.interlock.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -46,6 +48,18 @@ class RunShowing {
                         positions(run))
                 .asTuple()
                 .map(parts -> view(run, parts.getItem1(), parts.getItem2(), parts.getItem3(), parts.getItem4()));
+    }
+
+    /** As SVG. Fails with 409 where the definition doesn't read any more. */
+    Uni<String> picture(RunRow run) {
+        var caption = run.definition() + " · " + run.status();
+        return Uni.combine()
+                .all()
+                .unis(programs.get(run.project(), run.digest()), history.steps(run.id()))
+                .asTuple()
+                .map(parts -> Picture.of(parts.getItem1(), caption, StepMarkings.of(parts.getItem2())))
+                .onFailure(UnusableProgramException.class)
+                .transform(PictureAnswer::undrawable);
     }
 
     private RunView view(
