@@ -29,9 +29,9 @@ public interface CallsConfig {
     @WithDefault("5M")
     Duration documentAge();
 
-    /** How many documents a replica remembers. */
-    @WithDefault("64")
-    int documents();
+    /** How much of documents, as text, a replica keeps; compiled they take some ten times as much. */
+    @WithDefault("32M")
+    MemorySize documents();
 
     /** How many connections a replica has to one place. */
     @WithDefault("64")

@@ -8,8 +8,11 @@ import dev.interlock.orchestration.workflow.calls.authentication.Secrets;
 import dev.interlock.orchestration.workflow.calls.authentication.Tokens;
 import dev.interlock.orchestration.workflow.calls.http.HttpCall;
 import dev.interlock.orchestration.workflow.calls.http.HttpCalling;
+import dev.interlock.orchestration.workflow.calls.openapi.Contracts;
+import dev.interlock.orchestration.workflow.calls.openapi.OpenApiCall;
 import dev.interlock.orchestration.workflow.calls.transport.CallTrace;
 import dev.interlock.orchestration.workflow.calls.transport.Destinations;
+import dev.interlock.orchestration.workflow.calls.transport.Documents;
 import dev.interlock.orchestration.workflow.calls.transport.Requester;
 import dev.interlock.orchestration.workflow.calls.transport.Sender;
 import dev.interlock.orchestration.workflow.durable.Answer;
@@ -69,8 +72,13 @@ public final class Bench implements AutoCloseable {
                 vertx);
         var authentications = new Authentications(known, new Tokens(requester));
         var calling = new HttpCalling(requester, config);
+        var documents = new Documents(requester, config);
         return new Calls(
-                List.of(new HttpCall(calling, authentications)), new CallMetrics(new SimpleMeterRegistry()), vertx);
+                List.of(
+                        new HttpCall(calling, authentications),
+                        new OpenApiCall(documents, new Contracts(config), calling, authentications)),
+                new CallMetrics(new SimpleMeterRegistry()),
+                vertx);
     }
 
     public static CallsConfig config(Map<String, String> settings) {
