@@ -2,6 +2,7 @@ package dev.interlock.orchestration.workflow.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.orchestration.workflow.durable.RunRef;
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param stepKey the same on every attempt
  * @param arguments evaluated
+ * @param trace that it belongs to, whichever threads it goes over
  */
-public record Call(RunRef run, String stepKey, JsonNode arguments) {
+public record Call(RunRef run, String stepKey, JsonNode arguments, Context trace) {
 
     private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7E]{1,255}");
 

@@ -6,6 +6,7 @@ import dev.interlock.orchestration.workflow.durable.Performer;
 import dev.interlock.orchestration.workflow.durable.RunRef;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
+import io.opentelemetry.context.Context;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
@@ -63,7 +64,7 @@ public class Calls implements Performer {
                         "There is no function '" + command.activity().function() + "' to call; there are "
                                 + String.join(", ", new TreeSet<>(functions.keySet())) + ".");
             }
-            return function.call(new Call(run, command.key(), command.activity().arguments()));
+            return function.call(new Call(run, command.key(), command.activity().arguments(), Context.current()));
         });
     }
 

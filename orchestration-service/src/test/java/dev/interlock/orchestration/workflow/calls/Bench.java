@@ -29,8 +29,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,7 @@ public final class Bench implements AutoCloseable {
             new RunRef("acme", "run-1", new DefinitionId("default", "demo", "1.0.0"), "sha256:00", Instant.EPOCH);
 
     private final Vertx vertx;
+    private final KeyPair keys = keys();
     private final Calls calls;
     private final Calls guarded;
 
@@ -90,13 +93,20 @@ public final class Bench implements AutoCloseable {
                 .getConfigMapping(CallsConfig.class);
     }
 
-    private static IdentitySigner signer() {
+    private static KeyPair keys() {
         try {
-            var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
-            return new IdentitySigner("orchestration", key, Duration.ofMinutes(1), Clock.systemUTC());
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private IdentitySigner signer() {
+        return new IdentitySigner("orchestration", keys.getPrivate(), Duration.ofMinutes(1), Clock.systemUTC());
+    }
+
+    public PublicKey publicKey() {
+        return keys.getPublic();
     }
 
     public Uni<Answer> begin(String function, String arguments) {

@@ -1,5 +1,6 @@
 package dev.interlock.orchestration.workflow.calls.transport;
 
+import dev.interlock.orchestration.workflow.calls.Call;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -21,16 +22,16 @@ public class CallTrace {
         this.telemetry = telemetry;
     }
 
-    Span begin(OutgoingRequest request, String run, String step) {
+    Span begin(Call call, OutgoingRequest request) {
         return telemetry
                 .getTracer("interlock.workflows")
                 .spanBuilder("call " + request.method())
-                .setParent(Context.current())
+                .setParent(call.trace())
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute("http.request.method", request.method())
                 .setAttribute("server.address", String.valueOf(request.uri().getHost()))
-                .setAttribute("interlock.workflow.run", run)
-                .setAttribute("interlock.workflow.step", step)
+                .setAttribute("interlock.workflow.run", call.run().id())
+                .setAttribute("interlock.workflow.step", call.stepKey())
                 .startSpan();
     }
 
@@ -40,7 +41,7 @@ public class CallTrace {
         telemetry
                 .getPropagators()
                 .getTextMapPropagator()
-                .inject(Context.current().with(span), headers, (carrier, name, value) -> headers.put(name, value));
+                .inject(Context.root().with(span), headers, (carrier, name, value) -> headers.put(name, value));
         var traced = request;
         for (Map.Entry<String, String> header : headers.entrySet()) {
             traced = traced.withDefault(header.getKey(), header.getValue());

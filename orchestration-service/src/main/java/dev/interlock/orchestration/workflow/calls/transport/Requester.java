@@ -72,7 +72,7 @@ public class Requester {
     private Uni<Received> attempt(Call call, OutgoingRequest request, Optional<String> authorization, long mostBytes) {
         var authorized =
                 authorization.map(value -> request.with("Authorization", value)).orElse(request);
-        var span = trace.begin(request, call.run().id(), call.stepKey());
+        var span = trace.begin(call, request);
         var traced = trace.handOn(span, authorized);
         return destinations
                 .find(call.run(), traced)
