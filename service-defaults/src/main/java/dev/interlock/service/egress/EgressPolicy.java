@@ -23,7 +23,7 @@ public class EgressPolicy {
     private final EgressConfig config;
 
     @Inject
-    EgressPolicy(EgressConfig config) {
+    public EgressPolicy(EgressConfig config) {
         this.config = config;
     }
 
