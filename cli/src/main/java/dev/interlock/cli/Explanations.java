@@ -5,6 +5,7 @@ import dev.interlock.cli.client.KeyMissing;
 import dev.interlock.cli.client.ProblemAnswer;
 import dev.interlock.cli.demo.UnexpectedResult;
 import dev.interlock.cli.stack.StackFailure;
+import dev.interlock.cli.workflow.Unreadable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,6 +29,7 @@ final class Explanations implements IExecutionExceptionHandler {
             case ProblemAnswer problem -> err.println("✗ " + problem.story());
             case UnexpectedResult unexpected -> err.println("✗ " + unexpected.story());
             case KeyMissing missing -> err.println("✗ " + missing.getMessage());
+            case Unreadable unreadable -> err.println("✗ " + unreadable.getMessage());
             case GatewayUnreachable unreachable -> err.println("✗ " + unreachable.getMessage());
             case InterruptedException interrupted -> {
                 Thread.currentThread().interrupt();

@@ -16,6 +16,7 @@ import dev.interlock.cli.local.StatusCommand;
 import dev.interlock.cli.local.UpCommand;
 import dev.interlock.cli.local.WarmCommand;
 import dev.interlock.cli.stack.Versions;
+import dev.interlock.cli.workflow.WorkflowCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             RunsCommand.class,
             ComponentsCommand.class,
-            PlanCommand.class
+            PlanCommand.class,
+            WorkflowCommand.class
         },
         footer = {
             "",

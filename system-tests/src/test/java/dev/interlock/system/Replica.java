@@ -24,7 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** A second spec-service on the same database and broker, called with an identity as the gateway would sign it. */
+/** One more process of a service on the same database and broker, called with an identity as the gateway would sign it. */
 final class Replica implements AutoCloseable {
 
     private final Process process;
@@ -39,8 +39,16 @@ final class Replica implements AutoCloseable {
     }
 
     static Replica ofSpecService(RunningSystem system) throws IOException {
+        return of(system, "spec", "spec-service");
+    }
+
+    static Replica ofOrchestrationService(RunningSystem system) throws IOException {
+        return of(system, "orchestration", "orchestration-service");
+    }
+
+    private static Replica of(RunningSystem system, String service, String module) throws IOException {
         var home = system.stack().homeDirectory();
-        var environment = environmentOf(pid(home.resolve("run/spec.json")));
+        var environment = environmentOf(pid(home.resolve("run/" + service + ".json")));
         int port = freePort();
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
@@ -51,10 +59,11 @@ final class Replica implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
                         system.repository()
-                                .resolve("spec-service/target/quarkus-app/quarkus-run.jar")
+                                .resolve(module + "/target/quarkus-app/quarkus-run.jar")
                                 .toString())
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("logs/spec-replica.log").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("logs/" + service + "-replica.log").toFile()));
         builder.environment().putAll(environment);
         var signer = new IdentitySigner(
                 "gateway",

@@ -8,7 +8,8 @@ final class FindingLine {
     private FindingLine() {}
 
     static String of(JsonNode item) {
-        if (!item.isObject() || !item.has("message")) {
+        String message = message(item);
+        if (message.isEmpty()) {
             return item.isTextual() ? item.asText() : item.toString();
         }
         StringBuilder line = new StringBuilder();
@@ -25,8 +26,19 @@ final class FindingLine {
                 line.append(text).append(' ');
             }
         }
-        line.append(item.path("message").asText());
+        line.append(message);
         String code = item.path("code").asText("");
         return code.isEmpty() ? line.toString() : line + " [" + code + "]";
+    }
+
+    /** Services call it differently, depending on whether it finds fault with a document or with a member. */
+    private static String message(JsonNode item) {
+        for (String name : new String[] {"message", "detail", "reason"}) {
+            String text = item.path(name).asText("");
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
     }
 }

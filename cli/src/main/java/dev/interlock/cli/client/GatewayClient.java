@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** REST calls to the gateway in JSON. Throws {@link ProblemAnswer} for what is refused. */
 public final class GatewayClient {
@@ -78,6 +80,43 @@ public final class GatewayClient {
         return read(
                 "POST " + API + path,
                 send("POST", API + path, BodyPublishers.ofByteArray(body), Map.of("Content-Type", contentType)));
+    }
+
+    public JsonNode delete(String path) throws InterruptedException {
+        return read("DELETE " + API + path, send("DELETE", API + path, BodyPublishers.noBody(), Map.of()));
+    }
+
+    /** What isn't JSON. */
+    public String text(String path, String mediaType) throws InterruptedException {
+        Map<String, String> headers = Map.of("Accept", mediaType + ", application/problem+json");
+        Answer answer = send("GET", API + path, BodyPublishers.noBody(), headers);
+        if (answer.status() >= 400) {
+            throw ProblemAnswer.of("GET " + API + path, answer.status(), answer.body());
+        }
+        return answer.body();
+    }
+
+    /**
+     * Lines as they come, for as long as the other side keeps sending; close it. Reading fails with {@link
+     * java.io.UncheckedIOException} where the connection breaks.
+     */
+    public Stream<String> lines(String path, Map<String, String> headers) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + API + path))
+                .timeout(CALL)
+                .header("X-API-Key", key);
+        headers.forEach(request::setHeader);
+        try {
+            HttpResponse<Stream<String>> response = http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+            if (response.statusCode() >= 400) {
+                try (Stream<String> body = response.body()) {
+                    throw ProblemAnswer.of(
+                            "GET " + API + path, response.statusCode(), body.collect(Collectors.joining("\n")));
+                }
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new GatewayUnreachable(gateway, e);
+        }
     }
 
     /** A call as it is, outside {@code /api/v1} as well; the key is added. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which gateway, and with which key: the local stack's unless told otherwise. */
-final class GatewayOptions {
+public final class GatewayOptions {
 
     @Option(
             names = "--gateway",
@@ -24,7 +24,8 @@ final class GatewayOptions {
             description = "An API key; else INTERLOCK_API_KEY, else, for the local stack, its owner key.")
     private @Nullable String key;
 
-    GatewayClient client() {
+    /** Speaks to that gateway with that key. */
+    public GatewayClient client() {
         LocalStack local = StackOptions.stack(Progress.silent());
         boolean isLocal = gateway == null || gateway.equals(local.gatewayUrl());
         String chosen = key == null || key.isBlank() ? ownKey(local, isLocal) : key;

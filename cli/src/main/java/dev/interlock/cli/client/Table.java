@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Items as a table; a column is named by the JSON pointer of its values. */
-final class Table {
+public final class Table {
 
     private static final int WIDEST = 60;
 
     private Table() {}
 
-    static String of(Iterable<JsonNode> items, String... pointers) {
+    /** @param pointers one column each, named after its last part */
+    public static String of(Iterable<JsonNode> items, String... pointers) {
         List<String[]> rows = new ArrayList<>();
         String[] head = new String[pointers.length];
         for (int i = 0; i < pointers.length; i++) {

@@ -11,7 +11,8 @@ public class RetryAfter {
 
     @ServerResponseFilter
     public void say(ContainerResponseContext response) {
-        if (response.getStatus() == 503 && !response.getHeaders().containsKey(HttpHeaders.RETRY_AFTER)) {
+        if ((response.getStatus() == 503 || response.getStatus() == 429)
+                && !response.getHeaders().containsKey(HttpHeaders.RETRY_AFTER)) {
             response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, SECONDS);
         }
     }

@@ -67,7 +67,8 @@ public class PageRequest {
         throw foreignCursor();
     }
 
-    static String cursorAfter(String id) {
+    /** What {@link #after} of the next request gives. */
+    public static String cursorAfter(String id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(StandardCharsets.UTF_8));
     }
 

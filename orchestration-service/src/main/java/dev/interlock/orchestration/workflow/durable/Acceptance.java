@@ -22,7 +22,7 @@ public class Acceptance {
     private static final String ACCEPT = """
             insert into workflow_run (project, id, namespace, name, version, digest, engine, priority, correlation,
                 parent_run, parent_ticket, depth, status, input, created_at, created_by, traceparent)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'PENDING', cast($13 as json), $14, $15, $16)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'PENDING', cast(cast($13 as text) as json), $14, $15, $16)
             on conflict do nothing""";
 
     private final String engine;

@@ -20,7 +20,7 @@ import java.time.ZoneOffset;
 public class Mailbox {
 
     private static final String POST = """
-            insert into workflow_input (run_id, id, due_at, input) values ($1, $2, $3, cast($4 as json))
+            insert into workflow_input (run_id, id, due_at, input) values ($1, $2, $3, cast(cast($4 as text) as json))
             on conflict do nothing""";
 
     private final HistoryJson json;

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "interlock.workflows")
 public interface WorkflowsConfig {
 
-    /** What drives the runs that are accepted from now on. */
+    /** What drives runs. A run stays with the engine that it was accepted for, and waits while another is chosen. */
     @WithDefault("postgres")
     Engine engine();
 

@@ -1,0 +1,27 @@
+package dev.interlock.cli.workflow;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files that commands are given; {@code -} is what is piped in. */
+final class GivenFile {
+
+    private GivenFile() {}
+
+    static String read(Path file) throws IOException {
+        if (file.toString().equals("-")) {
+            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        if (!Files.isReadable(file)) {
+            throw new Unreadable("cannot read " + file.toAbsolutePath());
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new Unreadable(file.toAbsolutePath() + " is not UTF-8 text");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.interlock.cli.workflow;
+
+import dev.interlock.cli.client.GatewayOptions;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "watch",
+        mixinStandardHelpOptions = true,
+        description = "Shows a run live until it ends. Exit code 1 unless it completes.")
+final class WatchCommand implements Callable<Integer> {
+
+    @Mixin
+    private GatewayOptions options = new GatewayOptions();
+
+    @Parameters(paramLabel = "ID", description = "Of the run.")
+    private String id = "";
+
+    @Option(names = "--plain", description = "Plain lines instead of a tree in place.")
+    private boolean plain;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return new Watch(new WorkflowCalls(options.client()), TreeDisplay.on(System.out, plain)).until(id);
+    }
+}

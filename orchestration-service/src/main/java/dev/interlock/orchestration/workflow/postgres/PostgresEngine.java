@@ -1,0 +1,105 @@
+package dev.interlock.orchestration.workflow.postgres;
+
+import dev.interlock.orchestration.workflow.durable.Durable;
+import dev.interlock.orchestration.workflow.durable.DurableFactory;
+import dev.interlock.orchestration.workflow.durable.Entries;
+import dev.interlock.orchestration.workflow.durable.HistoryJson;
+import dev.interlock.orchestration.workflow.durable.Journal;
+import dev.interlock.orchestration.workflow.durable.Performer;
+import dev.interlock.orchestration.workflow.durable.Programs;
+import dev.interlock.orchestration.workflow.durable.RunStore;
+import dev.interlock.orchestration.workflow.durable.RunTraces;
+import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
+import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
+import io.opentelemetry.api.OpenTelemetry;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Puts the engine on Postgres together. */
+@ApplicationScoped
+class PostgresEngine implements DurableFactory {
+
+    @Inject
+    WorkflowsConfig config;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Performer performer;
+
+    @Inject
+    Programs programs;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Entries entries;
+
+    @Inject
+    RunStore store;
+
+    @Inject
+    HistoryJson json;
+
+    @Inject
+    RunTraces traces;
+
+    @Inject
+    WorkflowMetrics metrics;
+
+    @Inject
+    OpenTelemetry telemetry;
+
+    @Override
+    public WorkflowsConfig.Engine kind() {
+        return WorkflowsConfig.Engine.POSTGRES;
+    }
+
+    @Override
+    public Durable make() {
+        var turns = turns();
+        return new PostgresDurable(
+                new Workshop(
+                        config,
+                        clock,
+                        vertx,
+                        pool,
+                        turns,
+                        entries,
+                        journal,
+                        store,
+                        new Claims(pool, json),
+                        new Lease(pool, config.leaseTime(), System::nanoTime),
+                        new TurnWriter(journal, pool, vertx, metrics),
+                        new Calls(
+                                performer,
+                                new Steps(config.maximumConcurrentSteps()),
+                                traces,
+                                metrics,
+                                telemetry,
+                                vertx.getDelegate()),
+                        metrics),
+                programs,
+                turns);
+    }
+
+    /** As many threads as there are cores: turns are nothing but work. */
+    static ExecutorService turns() {
+        return Executors.newFixedThreadPool(
+                Math.max(2, Runtime.getRuntime().availableProcessors()),
+                Thread.ofPlatform().name("workflow-turns-", 1).daemon().factory());
+    }
+}
