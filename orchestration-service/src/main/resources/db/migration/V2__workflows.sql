@@ -125,37 +125,37 @@ create table workflow_schedule (
 );
 create index workflow_schedule_next_at on workflow_schedule (next_at) where next_at is not null;
 
+-- asker, subject, item: who is told of the outcome; for a run its id and the ticket
+-- terms and acts are the truth (JSON); the columns from role to decided_by are there to be searched
 create table approval (
     project      text        not null,
     id           text        not null unique,
-    run_id       text        not null,
-    ticket       int         not null,
-    title        text        not null,
-    description  text,
-    role         text        not null,
-    wanted       int         not null,
-    candidates   text[]      not null default '{}',
-    evidence     jsonb,
+    asker        text        not null,
+    subject      text        not null,
+    item         text        not null,
+    terms        text        not null,
+    evidence     text,
     state        text        not null,
+    role         text        not null,
+    candidates   text[]      not null default '{}',
+    starter      text,
+    escalated_to text,
+    passed_on    text[]      not null default '{}',
+    delegates    text[]      not null default '{}',
+    decided_by   text[]      not null default '{}',
     created_at   timestamptz not null,
-    deadline     timestamptz,
-    escalates_at timestamptz,
-    terms        jsonb       not null,
-    decided_at   timestamptz,
+    due_at       timestamptz,
+    closed_at    timestamptz,
     primary key (project, id),
-    unique (run_id, ticket)
+    unique (asker, subject, item)
 );
 create index approval_open on approval (project, id) where state = 'OPEN';
-create index approval_due on approval (least(deadline, escalates_at)) where state = 'OPEN';
+create index approval_due on approval (due_at) where state = 'OPEN';
 
--- who did what: granted, refused, delegated, escalated, expired; never changed
+-- who did what; never changed
 create table approval_act (
     sequence    bigint generated always as identity primary key,
-    approval_id text        not null references approval (id) on delete cascade,
-    act         text        not null,
-    actor       text        not null,
-    comment     text,
-    detail      jsonb,
-    at          timestamptz not null
+    approval_id text not null references approval (id) on delete cascade,
+    act         text not null
 );
 create index approval_act_of on approval_act (approval_id, sequence);

@@ -3,11 +3,16 @@ package dev.interlock.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** People are asked for a decision; {@code wanted} of those with the role must agree. */
+/**
+ * People are asked for a decision; {@code wanted} of those with the role must agree. Comes again when a question is
+ * escalated to another role.
+ *
+ * @param runId the run that asks; null where something else does, such as a plan
+ */
 public record ApprovalRequested(
         String project,
         String approvalId,
-        String runId,
+        @Nullable String runId,
         String title,
         String role,
         int wanted,

@@ -2,21 +2,15 @@ package dev.interlock.orchestration;
 
 import dev.interlock.event.Event;
 import dev.interlock.event.EventCodec;
+import dev.interlock.testkit.events.EventLog;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -60,33 +54,7 @@ public final class Kafka implements AutoCloseable {
 
     /** Everything that was sent to a topic about a subject so far, and what comes while waiting. */
     public static List<Event> received(String topic, String subject, int expected) {
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers",
-                servers(),
-                "group.id",
-                UUID.randomUUID().toString(),
-                "auto.offset.reset",
-                "earliest");
-        var events = new ArrayList<Event>();
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(topic));
-            var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (events.size() < expected && System.nanoTime() < end) {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(message -> decode(message, subject).ifPresent(events::add));
-            }
-            consumer.poll(Duration.ofMillis(500))
-                    .forEach(message -> decode(message, subject).ifPresent(events::add));
-        }
-        return events;
-    }
-
-    private static Optional<Event> decode(ConsumerRecord<String, byte[]> message, String subject) {
-        if (!subject.equals(message.key())) {
-            return Optional.empty();
-        }
-        var type = new String(message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-        return EventCodec.decode(type, message.value());
+        return new EventLog(servers()).about(topic, subject, expected);
     }
 
     private static String servers() {

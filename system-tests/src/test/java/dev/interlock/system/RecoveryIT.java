@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.cli.stack.LocalStack;
 import dev.interlock.cli.stack.Service;
 import dev.interlock.event.MockUpdated;
+import dev.interlock.testkit.events.EventLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,9 +96,10 @@ class RecoveryIT {
     }
 
     private static List<String> moves() {
-        return EventLog.read(stack.kafkaBootstrapServers(), "interlock.mocks", MockUpdated.TYPE).stream()
-                .filter(event -> event.path("name").asText().equals("counted"))
-                .map(event -> event.path("digest").asText())
-                .toList();
+        return new EventLog(stack.kafkaBootstrapServers())
+                .deliveredOnce("interlock.mocks", MockUpdated.class).stream()
+                        .filter(event -> event.name().equals("counted"))
+                        .map(MockUpdated::digest)
+                        .toList();
     }
 }

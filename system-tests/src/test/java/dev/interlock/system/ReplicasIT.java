@@ -2,8 +2,8 @@ package dev.interlock.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.event.SpecPublished;
+import dev.interlock.testkit.events.EventLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,9 +49,10 @@ class ReplicasIT {
     }
 
     private static List<String> announced(RunningSystem system) {
-        return EventLog.read(system.stack().kafkaBootstrapServers(), "interlock.specs", SpecPublished.TYPE).stream()
-                .filter(event -> event.path("name").asText().equals("replicated"))
-                .map((JsonNode event) -> event.path("digest").asText())
-                .toList();
+        return new EventLog(system.stack().kafkaBootstrapServers())
+                .deliveredOnce("interlock.specs", SpecPublished.class).stream()
+                        .filter(event -> event.name().equals("replicated"))
+                        .map(SpecPublished::digest)
+                        .toList();
     }
 }

@@ -1,12 +1,12 @@
 package dev.interlock.deployment.applications;
 
-import dev.interlock.deployment.preconditions.Precondition;
 import dev.interlock.event.ApplicationRegistered;
 import dev.interlock.event.ApplicationRemoved;
 import dev.interlock.event.ApplicationUpdated;
 import dev.interlock.problem.PlatformProblem;
 import dev.interlock.problem.ProblemException;
 import dev.interlock.service.outbox.Outbox;
+import dev.interlock.service.preconditions.Precondition;
 import dev.interlock.service.time.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -1,11 +1,11 @@
 package dev.interlock.deployment.applications;
 
-import dev.interlock.deployment.preconditions.Precondition;
 import dev.interlock.service.idempotency.Idempotency;
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;
 import dev.interlock.service.paging.Page;
 import dev.interlock.service.paging.PageRequest;
+import dev.interlock.service.preconditions.Precondition;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;

@@ -1,12 +1,12 @@
 package dev.interlock.deployment.configuration;
 
 import dev.interlock.deployment.environments.Environment;
-import dev.interlock.deployment.preconditions.Precondition;
 import dev.interlock.problem.PlatformProblem;
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;
 import dev.interlock.service.paging.Page;
 import dev.interlock.service.paging.PageRequest;
+import dev.interlock.service.preconditions.Precondition;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;

@@ -1,10 +1,10 @@
 package dev.interlock.deployment.configuration;
 
-import dev.interlock.deployment.preconditions.Precondition;
 import dev.interlock.deployment.secrets.SecretStore;
 import dev.interlock.event.ConfigurationChanged;
 import dev.interlock.problem.ProblemException;
 import dev.interlock.service.outbox.Outbox;
+import dev.interlock.service.preconditions.Precondition;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

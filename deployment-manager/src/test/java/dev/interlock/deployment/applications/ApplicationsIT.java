@@ -7,12 +7,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.interlock.deployment.Clients;
-import dev.interlock.deployment.Kafka;
 import dev.interlock.event.ApplicationRegistered;
 import dev.interlock.event.ApplicationRemoved;
 import dev.interlock.event.ApplicationUpdated;
 import dev.interlock.service.identity.Role;
+import dev.interlock.testkit.events.EventLog;
 import dev.interlock.testkit.parts.RealParts;
+import dev.interlock.testkit.parts.TestKafka;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,7 +55,7 @@ class ApplicationsIT {
         clients.vendor().delete(PATH + "/" + id).then().statusCode(204);
 
         clients.vendor().get(PATH + "/" + id).then().statusCode(404);
-        assertThat(Kafka.received("interlock.deployments", id, 3))
+        assertThat(new EventLog(TestKafka.shared().bootstrapServers()).about("interlock.deployments", id, 3))
                 .containsExactly(
                         new ApplicationRegistered(project, id, "shop", "payments", 1),
                         new ApplicationUpdated(project, id, "shop", "payments-2", 2),

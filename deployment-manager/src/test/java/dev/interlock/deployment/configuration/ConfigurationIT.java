@@ -8,11 +8,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.interlock.deployment.Clients;
-import dev.interlock.deployment.Kafka;
 import dev.interlock.event.ConfigurationChanged;
 import dev.interlock.event.Event;
 import dev.interlock.service.identity.Role;
+import dev.interlock.testkit.events.EventLog;
 import dev.interlock.testkit.parts.RealParts;
+import dev.interlock.testkit.parts.TestKafka;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,7 +68,8 @@ class ConfigurationIT {
         List<Event> expected = List.of(
                 new ConfigurationChanged(project, "staging", "", key, 1, false),
                 new ConfigurationChanged(project, "staging", "", key, 2, true));
-        assertThat(Kafka.received("interlock.configuration", key, 2)).isEqualTo(expected);
+        assertThat(new EventLog(TestKafka.shared().bootstrapServers()).about("interlock.configuration", key, 2))
+                .isEqualTo(expected);
     }
 
     @Test

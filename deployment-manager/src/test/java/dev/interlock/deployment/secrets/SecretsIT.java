@@ -8,10 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.interlock.deployment.Clients;
-import dev.interlock.deployment.Kafka;
 import dev.interlock.event.EventCodec;
 import dev.interlock.service.identity.Role;
+import dev.interlock.testkit.events.EventLog;
 import dev.interlock.testkit.parts.RealParts;
+import dev.interlock.testkit.parts.TestKafka;
 import dev.interlock.testkit.parts.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -55,7 +56,7 @@ class SecretsIT {
         assertThat(inVault()).containsExactly("\"" + value + "\"");
         assertThat(tablesWith(key)).as("tables that know the key").contains("configuration");
         assertThat(tablesWith(value)).as("tables that know the value").isEmpty();
-        assertThat(Kafka.received("interlock.configuration", key, 1))
+        assertThat(new EventLog(TestKafka.shared().bootstrapServers()).about("interlock.configuration", key, 1))
                 .singleElement()
                 .satisfies(event -> assertThat(new String(EventCodec.encode(event), StandardCharsets.UTF_8))
                         .doesNotContain(value));

@@ -5,6 +5,7 @@ import dev.interlock.event.ComponentRegistered;
 import dev.interlock.event.ComponentUnregistered;
 import dev.interlock.problem.PlatformProblem;
 import dev.interlock.service.outbox.Outbox;
+import dev.interlock.service.preconditions.Precondition;
 import dev.interlock.service.time.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Owns the transactions that change components. Every method joins the transaction that is open, or opens one. */
 @ApplicationScoped
@@ -44,11 +46,11 @@ class ComponentRegistry {
                 .replaceWith(component));
     }
 
-    Uni<Component> redefine(String project, String id, IfMatch precondition, ComponentDefinition definition) {
+    Uni<Component> redefine(String project, String id, Precondition precondition, ComponentDefinition definition) {
         return Panache.withTransaction(() -> components
                 .lock(project)
                 .chain(() -> own(project, id))
-                .invoke(component -> precondition.require(component.revision))
+                .invoke(component -> precondition.required().check(OptionalInt.of(component.revision)))
                 .call(component -> refuseTakenName(project, definition.name(), id))
                 .call(component -> refuseLostName(project, component, definition.name()))
                 .call(component -> change(component, definition)));

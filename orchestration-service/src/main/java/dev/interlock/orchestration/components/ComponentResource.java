@@ -6,6 +6,7 @@ import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;
 import dev.interlock.service.paging.Page;
 import dev.interlock.service.paging.PageRequest;
+import dev.interlock.service.preconditions.Precondition;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -77,7 +78,7 @@ public class ComponentResource {
                         draft,
                         () -> registry.register(project, definition)
                                 .map(component -> Response.created(URI.create("/api/v1/components/" + component.id))
-                                        .header(HttpHeaders.ETAG, IfMatch.entityTag(component.revision))
+                                        .header(HttpHeaders.ETAG, Precondition.entityTag(component.revision))
                                         .entity(ComponentView.of(component))
                                         .build())));
     }
@@ -130,7 +131,7 @@ public class ComponentResource {
         var project = caller.project();
         var definition = ComponentDraft.orEmpty(body).checked();
         return reachable(definition)
-                .chain(() -> registry.redefine(project, id, new IfMatch(ifMatch), definition))
+                .chain(() -> registry.redefine(project, id, new Precondition(ifMatch, null), definition))
                 .map(ComponentResource::withTag);
     }
 
@@ -145,7 +146,7 @@ public class ComponentResource {
     }
 
     private Uni<Void> reachable(ComponentDefinition definition) {
-        return egress.check(definition.url()).emitOn(CallingContext.executor()).replaceWithVoid();
+        return egress.check(definition.url()).replaceWithVoid();
     }
 
     private <T> Uni<T> visible(String id, Function<Component, T> answer) {
@@ -159,7 +160,7 @@ public class ComponentResource {
 
     private static Response withTag(Component component) {
         return Response.ok(ComponentView.of(component))
-                .header(HttpHeaders.ETAG, IfMatch.entityTag(component.revision))
+                .header(HttpHeaders.ETAG, Precondition.entityTag(component.revision))
                 .build();
     }
 }

@@ -63,7 +63,6 @@ class HealthProbe {
             return Uni.createFrom().item(() -> options(due.healthUrl()));
         }
         return egress.check(due.healthUrl().toString())
-                .emitOn(CallingContext.executor())
                 .map(target -> options(target.uri())
                         .setServer(SocketAddress.inetSocketAddress(
                                 target.port(), target.address().getHostAddress())));

@@ -3,6 +3,7 @@ package dev.interlock.service.egress;
 import dev.interlock.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
@@ -22,17 +23,22 @@ public class EgressPolicy {
     private final EgressConfig config;
 
     @Inject
-    EgressPolicy(EgressConfig config) {
+    public EgressPolicy(EgressConfig config) {
         this.config = config;
     }
 
     /**
-     * Resolves off the event loop, and answers on the context of the caller.
+     * Resolves off the event loop, and answers on the Vert.x context of the caller, where it has one.
      *
      * @return fails with a 422 problem where the text is no http(s) URL, has no known host, or leads where it mustn't
      */
     public Uni<Target> check(String url) {
-        return Uni.createFrom().item(() -> checkNow(url)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return Uni.createFrom().deferred(() -> {
+            var here = Vertx.currentContext();
+            var checked =
+                    Uni.createFrom().item(() -> checkNow(url)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+            return here == null ? checked : checked.emitOn(task -> here.runOnContext(nothing -> task.run()));
+        });
     }
 
     private Target checkNow(String url) {

@@ -28,7 +28,12 @@ public final class IdentitySigner {
 
     /** This service itself, acting in a project. */
     public String asService(String project) {
-        return sign(issuer, "", project, Role.SERVICE, Set.of());
+        return asService(project, Role.SERVICE);
+    }
+
+    /** This service itself, acting in a project with no more power than the role has. */
+    public String asService(String project, Role power) {
+        return sign(issuer, "", project, power, Set.of());
     }
 
     /** Somebody whom this service has authenticated. */

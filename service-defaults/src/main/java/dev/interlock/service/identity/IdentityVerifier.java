@@ -19,7 +19,8 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Believes an identity where a trusted service signed it, it hasn't expired, and the signer may assert it: people only
- * by the user authority, a service only by itself. Verified tokens are remembered until they expire. Thread-safe.
+ * by the user authority, a service only by itself, with the power it says it needs. Verified tokens are remembered
+ * until they expire. Thread-safe.
  */
 public final class IdentityVerifier {
 
@@ -80,7 +81,8 @@ public final class IdentityVerifier {
         if (!identity.issuer().equals(signer)) {
             return false;
         }
-        return identity.role() == Role.SERVICE ? identity.subject().equals(signer) : signer.equals(userAuthority);
+        var isItself = identity.subject().equals(signer);
+        return isItself || (identity.role() != Role.SERVICE && signer.equals(userAuthority));
     }
 
     private static Identity identity(JwtClaims claims) throws MalformedClaimException {

@@ -29,8 +29,12 @@ public final class Tokens {
     }
 
     public static String of(Role role, String project) {
-        return signer("gateway", Clock.systemUTC())
-                .onBehalfOf("key-" + role.name().toLowerCase(Locale.ROOT), "org-1", project, role, Set.of());
+        return of(role, project, "key-" + role.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** @param subject who it is, where that matters beside the role */
+    public static String of(Role role, String project, String subject) {
+        return signer("gateway", Clock.systemUTC()).onBehalfOf(subject, "org-1", project, role, Set.of());
     }
 
     /** A service that acts for itself. */

@@ -61,25 +61,22 @@ public class Destinations {
             if (isMock(base) && !givenHeaders.contains(API_KEY)) {
                 return atMockService(project, base);
             }
-            return onThisContext(egress.check(baseUrl))
+            return egress.check(baseUrl)
                     .map(target -> new Destination(shown(base), target.uri(), target.address(), Map::of));
         });
     }
 
     private Uni<Destination> atMockService(String project, URI base) {
-        return onThisContext(Uni.createFrom()
-                        .item(() -> resolveHost(mock))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+        // sessions of the database want the context they began in
+        return Uni.createFrom()
+                .item(() -> resolveHost(mock))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(MutinyHelper.executor(vertx.getOrCreateContext()))
                 .map(address -> new Destination(
                         shown(base),
                         mock.resolve(base.getRawPath()),
                         address,
                         () -> Map.of(IdentityHeader.IDENTITY, signer.asService(project))));
-    }
-
-    /** What resolves names does so on a worker thread; sessions of the database want the context they began in. */
-    private <T> Uni<T> onThisContext(Uni<T> work) {
-        return work.emitOn(MutinyHelper.executor(vertx.getOrCreateContext()));
     }
 
     private boolean isMock(URI base) {

@@ -1,4 +1,4 @@
-package dev.interlock.deployment.preconditions;
+package dev.interlock.service.preconditions;
 
 import dev.interlock.problem.PlatformProblem;
 import java.util.Arrays;

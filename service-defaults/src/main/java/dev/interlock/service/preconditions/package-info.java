@@ -1,5 +1,5 @@
 /** Conditional requests (RFC 9110 section 13): nobody overwrites what he hasn't read. */
 @NullMarked
-package dev.interlock.deployment.preconditions;
+package dev.interlock.service.preconditions;
 
 import org.jspecify.annotations.NullMarked;
