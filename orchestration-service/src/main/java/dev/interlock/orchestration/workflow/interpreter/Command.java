@@ -1,5 +1,7 @@
 package dev.interlock.orchestration.workflow.interpreter;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.orchestration.workflow.program.DefinitionId;
 import java.time.Instant;
@@ -10,9 +12,32 @@ import java.util.List;
  * by its way through the definition (iterations and visits included, retries not): every attempt of a step has the
  * same key, and run id + key is its idempotency key.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Command.Perform.class, name = "perform"),
+    @JsonSubTypes.Type(value = Command.Ask.class, name = "ask"),
+    @JsonSubTypes.Type(value = Command.Sleep.class, name = "sleep"),
+    @JsonSubTypes.Type(value = Command.Listen.class, name = "listen"),
+    @JsonSubTypes.Type(value = Command.Launch.class, name = "launch"),
+    @JsonSubTypes.Type(value = Command.Publish.class, name = "publish"),
+    @JsonSubTypes.Type(value = Command.Withdraw.class, name = "withdraw")
+})
 public sealed interface Command {
 
     int ticket();
+
+    /** The same under another ticket. */
+    default Command as(int ticket) {
+        return switch (this) {
+            case Perform it -> new Perform(ticket, it.key(), it.position(), it.activity());
+            case Ask it -> new Ask(ticket, it.key(), it.position(), it.activity());
+            case Sleep it -> new Sleep(ticket, it.until());
+            case Listen it -> new Listen(ticket, it.subscriptions());
+            case Launch it -> new Launch(ticket, it.key(), it.position(), it.workflow(), it.input(), it.await());
+            case Publish it -> new Publish(ticket, it.event());
+            case Withdraw it -> new Withdraw(ticket);
+        };
+    }
 
     /** Call something outside; answered by {@link Input.Answered} or {@link Input.Failed}. */
     record Perform(int ticket, String key, String position, Activity activity) implements Command {}
@@ -27,7 +52,11 @@ public sealed interface Command {
      * Hand over events that a filter accepts, as {@link Input.Arrived}, each at most once, until withdrawn; those
      * that came before it count too, as {@code Subscriptions} tells.
      */
-    record Listen(int ticket, List<Subscription> subscriptions) implements Command {}
+    record Listen(int ticket, List<Subscription> subscriptions) implements Command {
+        public Listen {
+            subscriptions = List.copyOf(subscriptions);
+        }
+    }
 
     /** Begin a run of another definition; answered when it ends, or at once where not awaited. */
     record Launch(int ticket, String key, String position, DefinitionId workflow, JsonNode input, boolean await)

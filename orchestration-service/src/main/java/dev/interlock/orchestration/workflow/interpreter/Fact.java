@@ -1,9 +1,11 @@
 package dev.interlock.orchestration.workflow.interpreter;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in a turn, for the history that people read. Time is that of the turn's input.
@@ -24,7 +26,13 @@ public sealed interface Fact {
 
     record TaskStarted(String key, String position, int attempt) implements Fact {}
 
-    record TaskCompleted(String key, String position, JsonNode output) implements Fact {}
+    /** @param output null where it is left out, because the turn has too much to tell */
+    record TaskCompleted(
+            String key,
+            String position,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            JsonNode output) implements Fact {}
 
     /** Its condition did not hold. */
     record TaskSkipped(String key, String position) implements Fact {}

@@ -1,5 +1,6 @@
 package dev.interlock.orchestration.workflow.program;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,14 @@ import java.util.Optional;
 public sealed interface Consumption {
 
     List<Filter> filters();
+
+    /**
+     * The filters that a listener has to watch: its own, then those that end it ({@code until}). A subscription's
+     * {@code filter} is an index into this list; an event that filters of both kinds accept goes to one that ends it.
+     */
+    default List<Filter> watched() {
+        return filters();
+    }
 
     record One(Filter filter) implements Consumption {
         @Override
@@ -28,6 +37,15 @@ public sealed interface Consumption {
         public Any {
             filters = List.copyOf(filters);
         }
+
+        @Override
+        public List<Filter> watched() {
+            var watched = new ArrayList<>(filters.isEmpty() ? List.of(Filter.EVERY) : filters);
+            if (until.isPresent() && until.get() instanceof Until.Consumed(var consumption)) {
+                watched.addAll(consumption.watched());
+            }
+            return List.copyOf(watched);
+        }
     }
 
     sealed interface Until {
@@ -44,6 +62,9 @@ public sealed interface Consumption {
      *     first event had)
      */
     record Filter(Map<String, Matcher> with, Map<String, Correlation> correlate) {
+        /** Accepts every event. */
+        public static final Filter EVERY = new Filter(Map.of(), Map.of());
+
         public Filter {
             with = Map.copyOf(with);
             correlate = Map.copyOf(correlate);
