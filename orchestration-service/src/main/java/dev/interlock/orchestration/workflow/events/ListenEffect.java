@@ -104,8 +104,7 @@ public class ListenEffect implements Effect {
                                 .chain(() -> lookBack(transaction, run, made, -1)));
     }
 
-    private static Stream<Listener> of(
-            RunRef run, int ticket, Program program, Subscription subscription) {
+    private static Stream<Listener> of(RunRef run, int ticket, Program program, Subscription subscription) {
         var found = ListenFilter.at(program, subscription.position(), subscription.filter());
         if (found.isEmpty()) {
             LOG.error(
@@ -145,7 +144,8 @@ public class ListenEffect implements Effect {
                                         .accepts(
                                                 candidate.event().json(),
                                                 listener.subscription().variables()))
-                                .map(listener -> new Delivery(candidate.event(), listener.filter(), listener.waiting())))
+                                .map(listener ->
+                                        new Delivery(candidate.event(), listener.filter(), listener.waiting())))
                         .toList())
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }

@@ -92,7 +92,12 @@ final class Recorder implements History {
     private void end(String runId, UnusableProgramException because) {
         var last = Waiting.forIt(position(runId), PATIENCE).turn();
         var letter = new Letter("end", new Input.Terminate("Its definition doesn't read", clock.instant()));
-        giveUp(runId, last + 1, letter, Tokens.of("recorder", letter.input().at(), "end"), String.valueOf(because.getMessage()));
+        giveUp(
+                runId,
+                last + 1,
+                letter,
+                Tokens.of("recorder", letter.input().at(), "end"),
+                String.valueOf(because.getMessage()));
     }
 
     @Override
