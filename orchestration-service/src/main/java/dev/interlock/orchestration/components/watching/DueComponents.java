@@ -1,5 +1,6 @@
-package dev.interlock.orchestration.components;
+package dev.interlock.orchestration.components.watching;
 
+import dev.interlock.orchestration.components.ComponentsConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,15 +1,15 @@
-package dev.interlock.orchestration.workflow.picture;
+package dev.interlock.orchestration.svg;
 
 /** Writes SVG. Whatever text comes in goes out escaped. */
-final class Svg {
+public final class Svg {
 
     private static final String FONT = "font-family=\"system-ui, 'DejaVu Sans', sans-serif\"";
-    static final String INK = "#111827";
-    static final String LINE = "#4b5563";
+    public static final String INK = "#111827";
+    public static final String LINE = "#4b5563";
 
     private final StringBuilder out = new StringBuilder();
 
-    Svg open(double width, double height, String title, String description) {
+    public Svg open(double width, double height, String title, String description) {
         var w = number(width);
         var h = number(height);
         raw("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + w + "\" height=\"" + h + "\" viewBox=\"0 0 " + w
@@ -22,44 +22,52 @@ final class Svg {
         return raw("<rect width=\"" + w + "\" height=\"" + h + "\" fill=\"#ffffff\"/>");
     }
 
-    String close() {
+    public String close() {
         return raw("</svg>").out.toString();
     }
 
-    Svg openGroup(String title) {
+    public Svg openGroup(String title) {
         return raw("<g><title>" + escape(title) + "</title>");
     }
 
-    Svg closeGroup() {
+    public Svg closeGroup() {
         return raw("</g>");
     }
 
-    Svg box(double x, double y, double width, double height, Mark mark) {
-        var dashes = mark == Mark.NOT_ENTERED ? " stroke-dasharray=\"5 3\"" : "";
-        return raw("<rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(width) + "\" height=\""
-                + number(height) + "\" rx=\"6\" fill=\"" + mark.fill() + "\" stroke=\"" + mark.stroke()
-                + "\" stroke-width=\"1.5\"" + dashes + "/>");
+    /** @param dashes lengths of strokes and gaps in turn; empty for a solid line */
+    public Svg box(Box box, String fill, String stroke, double strokeWidth, String dashes) {
+        return raw("<rect " + box.attributes() + " rx=\"6\" fill=\"" + fill + "\" stroke=\"" + stroke
+                + "\" stroke-width=\"" + number(strokeWidth) + "\"" + dashed(dashes) + "/>");
+    }
+
+    /** A rectangle, by its upper left corner. */
+    public record Box(double x, double y, double width, double height) {
+
+        private String attributes() {
+            return "x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(width) + "\" height=\""
+                    + number(height) + "\"";
+        }
     }
 
     /** What is inside is white, so that marks stand out. */
-    Svg inner(double x, double y, double width, double height, boolean isDashed) {
-        return raw("<rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(width) + "\" height=\""
-                + number(height) + "\" rx=\"4\" fill=\"#ffffff\" stroke=\"#d1d5db\""
-                + (isDashed ? " stroke-dasharray=\"4 3\"" : "") + "/>");
+    public Svg inner(Box box, boolean isDashed) {
+        return raw("<rect " + box.attributes() + " rx=\"4\" fill=\"#ffffff\" stroke=\"#d1d5db\""
+                + dashed(isDashed ? "4 3" : "") + "/>");
     }
 
-    Svg symbol(double x, double y, Mark mark) {
-        return raw("<path transform=\"translate(" + number(x) + " " + number(y) + ")\" d=\"" + mark.shape()
-                + "\" fill=\"none\" stroke=\"" + mark.stroke()
+    /** @param shape path data, 12 wide and high */
+    public Svg symbol(double x, double y, String shape, String stroke) {
+        return raw("<path transform=\"translate(" + number(x) + " " + number(y) + ")\" d=\"" + shape
+                + "\" fill=\"none\" stroke=\"" + stroke
                 + "\" stroke-width=\"1.8\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>");
     }
 
-    Svg text(double x, double y, int size, String colour, boolean isBold, String text) {
+    public Svg text(double x, double y, int size, String colour, boolean isBold, String text) {
         return raw("<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" font-size=\"" + size + "\" fill=\"" + colour
                 + "\"" + (isBold ? " font-weight=\"600\"" : "") + ">" + escape(text) + "</text>");
     }
 
-    Svg dot(double x, double y, boolean isEnd) {
+    public Svg dot(double x, double y, boolean isEnd) {
         raw("<circle cx=\"" + number(x) + "\" cy=\"" + number(y) + "\" r=\"8\" fill=\"" + (isEnd ? "#ffffff" : INK)
                 + "\" stroke=\"" + INK + "\" stroke-width=\"1.5\"/>");
         return isEnd
@@ -68,7 +76,7 @@ final class Svg {
     }
 
     /** @param points x and y in turn */
-    Svg arrow(double... points) {
+    public Svg arrow(double... points) {
         var path = new StringBuilder();
         for (int i = 0; i < points.length; i += 2) {
             path.append(i == 0 ? "M" : " L")
@@ -83,6 +91,10 @@ final class Svg {
     private Svg raw(String text) {
         out.append(text).append('\n');
         return this;
+    }
+
+    private static String dashed(String dashes) {
+        return dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + "\"";
     }
 
     private static String number(double value) {

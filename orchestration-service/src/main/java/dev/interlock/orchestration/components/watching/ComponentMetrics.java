@@ -1,5 +1,6 @@
-package dev.interlock.orchestration.components;
+package dev.interlock.orchestration.components.watching;
 
+import dev.interlock.orchestration.components.Check;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

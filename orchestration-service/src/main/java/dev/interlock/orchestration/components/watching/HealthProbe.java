@@ -1,5 +1,7 @@
-package dev.interlock.orchestration.components;
+package dev.interlock.orchestration.components.watching;
 
+import dev.interlock.orchestration.components.Check;
+import dev.interlock.orchestration.components.ComponentsConfig;
 import dev.interlock.problem.ProblemException;
 import dev.interlock.service.egress.EgressPolicy;
 import io.netty.channel.ConnectTimeoutException;

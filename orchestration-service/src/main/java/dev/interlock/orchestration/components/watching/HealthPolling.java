@@ -1,5 +1,8 @@
-package dev.interlock.orchestration.components;
+package dev.interlock.orchestration.components.watching;
 
+import dev.interlock.orchestration.components.Check;
+import dev.interlock.orchestration.components.ComponentRegistry;
+import dev.interlock.orchestration.components.ComponentsConfig;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -56,11 +59,15 @@ class HealthPolling {
                 .merge(config.concurrency())
                 .invoke(checked -> metrics.checked(checked.check()))
                 .onItem()
-                .transformToUniAndConcatenate(checked ->
-                        registry.record(checked.component(), checked.check()).replaceWith(checked))
+                .transformToUniAndConcatenate(
+                        checked -> record(checked.component(), checked.check()).replaceWith(checked))
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> record(DueComponent due, Check check) {
+        return registry.record(due.project(), due.id(), due.revision(), check);
     }
 
     private record Checked(DueComponent component, Check check) {}

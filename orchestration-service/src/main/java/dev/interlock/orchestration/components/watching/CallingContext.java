@@ -1,4 +1,4 @@
-package dev.interlock.orchestration.components;
+package dev.interlock.orchestration.components.watching;
 
 import io.vertx.core.Vertx;
 import java.util.concurrent.Executor;

@@ -1,5 +1,6 @@
-package dev.interlock.orchestration.components;
+package dev.interlock.orchestration.components.watching;
 
+import dev.interlock.orchestration.components.ComponentDefinition;
 import java.net.URI;
 
 /**
@@ -15,6 +16,6 @@ record DueComponent(String project, String id, int revision, String url, String 
 
     /** Whether an operator configured its address, so that it may be inside. */
     boolean isTrusted() {
-        return project.equals(Component.PLATFORM);
+        return project.equals(ComponentDefinition.PLATFORM);
     }
 }
