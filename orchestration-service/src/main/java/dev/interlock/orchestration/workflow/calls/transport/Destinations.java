@@ -61,6 +61,14 @@ public class Destinations {
         });
     }
 
+    /** @return address to connect to; fails with a {@link CallFailure} where the egress policy doesn't allow it */
+    public Uni<String> checked(String host, int port) {
+        return egress.check("http://" + host + ":" + port + "/")
+                .map(target -> target.address().getHostAddress())
+                .onFailure(ProblemException.class)
+                .transform(refusal -> refused((ProblemException) refusal));
+    }
+
     static boolean isPlatform(URI uri) {
         return PLATFORM.equalsIgnoreCase(uri.getScheme());
     }

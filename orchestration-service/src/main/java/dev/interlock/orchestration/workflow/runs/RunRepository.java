@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs in the database. */
 @ApplicationScoped
-class RunStore {
+class RunRepository {
 
     private static final String READ = "select " + RunRow.COLUMNS + " from workflow_run where project = $1";
     private static final String ONE = READ + " and id = $2";
@@ -44,7 +44,7 @@ class RunStore {
     private final HistoryJson json;
 
     @Inject
-    RunStore(Pool pool, HistoryJson json) {
+    RunRepository(Pool pool, HistoryJson json) {
         this.pool = pool;
         this.json = json;
     }
@@ -149,7 +149,7 @@ class RunStore {
 
         void and(String comparison, @Nullable String value) {
             if (value != null && !value.isEmpty()) {
-                isUnstorable |= RunStore.isUnstorable(value);
+                isUnstorable |= RunRepository.isUnstorable(value);
                 add(" and " + comparison, value);
             }
         }

@@ -12,14 +12,14 @@ import dev.interlock.orchestration.workflow.program.Then;
 import java.util.List;
 import java.util.Optional;
 
-/** Programs that only have a shape. */
-final class Programs {
+/** Shapes that only have a shape. */
+final class Shapes {
 
     private static final Then CONTINUE = new Then.Continue();
 
-    private Programs() {}
+    private Shapes() {}
 
-    static Program of(Task... tasks) {
+    static Program program(Task... tasks) {
         return new Program(
                 "sha256:0",
                 new DefinitionId("shop", "order", "1.0.0"),
