@@ -11,7 +11,7 @@ import dev.interlock.orchestration.workflow.durable.Entries;
 import dev.interlock.orchestration.workflow.durable.Flow;
 import dev.interlock.orchestration.workflow.durable.Journal;
 import dev.interlock.orchestration.workflow.durable.Mailbox;
-import dev.interlock.orchestration.workflow.durable.RunStore;
+import dev.interlock.orchestration.workflow.durable.RunArchive;
 import dev.interlock.orchestration.workflow.durable.RunTraces;
 import dev.interlock.orchestration.workflow.durable.ScriptedPerformer;
 import dev.interlock.orchestration.workflow.durable.Steps;
@@ -62,7 +62,7 @@ class PostgresDurableIT extends DurableContract {
                         turns,
                         entries,
                         journal,
-                        new RunStore(json),
+                        new RunArchive(json),
                         new Claims(pool, json),
                         new Lease(pool, config.leaseTime(), System::nanoTime),
                         new TurnWriter(journal, pool, vertx, metrics),

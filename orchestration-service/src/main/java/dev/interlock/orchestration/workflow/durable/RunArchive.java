@@ -1,8 +1,10 @@
 package dev.interlock.orchestration.workflow.durable;
 
 import dev.interlock.orchestration.workflow.interpreter.Execution;
+import dev.interlock.orchestration.workflow.interpreter.History;
 import dev.interlock.orchestration.workflow.interpreter.Input;
 import dev.interlock.orchestration.workflow.interpreter.Interpreter;
+import dev.interlock.orchestration.workflow.interpreter.Turn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -23,9 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /** Reads runs and their histories, and works out how far a run has come. */
 @ApplicationScoped
-public class RunStore {
+public class RunArchive {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunArchive.class);
     private static final String FIND = "select " + StoredRun.COLUMNS + " from workflow_run r where r.id = any($1)";
     private static final String TURNS = """
             select t.run_id, t.turn, cast(t.input as text) as input
@@ -36,7 +38,7 @@ public class RunStore {
     private final HistoryJson json;
 
     @Inject
-    public RunStore(HistoryJson json) {
+    public RunArchive(HistoryJson json) {
         this.json = json;
     }
 
@@ -66,27 +68,44 @@ public class RunStore {
      * Works out how far a run has come; heavy, so call it where that does no harm.
      *
      * @param turns after the snapshot
-     * @return empty where it takes the whole history: something was rewound, or the snapshot is of another make
+     * @return empty where it takes the whole history: it was rewound to before the snapshot, or that is of another make
      */
     public Optional<Standing> standing(StoredRun run, List<StoredTurn> turns, Interpreter interpreter) {
-        if (turns.stream().anyMatch(turn -> turn.input() instanceof Input.Rewind)) {
-            return Optional.empty();
-        }
         if (run.snapshot() == null) {
             return Optional.of(standingFromStart(run, turns, interpreter));
         }
         return snapshot(run)
-                .map(execution -> new Replay(interpreter)
-                        .after(
-                                Optional.of(execution),
-                                run.snapshotTurn(),
-                                run.ref().createdAt(),
-                                turns));
+                .filter(snapshot -> History.reaches(snapshot, inputs(turns)))
+                .map(snapshot -> standing(run, Optional.of(snapshot), turns, interpreter));
     }
 
     /** As it says, from the whole history. */
     public Standing standingFromStart(StoredRun run, List<StoredTurn> history, Interpreter interpreter) {
-        return new Replay(interpreter).after(Optional.empty(), 0, run.ref().createdAt(), history);
+        return history.isEmpty()
+                ? new Standing(Optional.empty(), 0, run.ref().createdAt())
+                : standing(run, Optional.empty(), history, interpreter);
+    }
+
+    /** The turn that a rewind leads to. */
+    public Turn rewind(Execution now, Input.Rewind rewind, List<StoredTurn> history, Interpreter interpreter) {
+        int to = Math.clamp(rewind.turn(), 1, history.size());
+        var then = History.fold(interpreter, Optional.empty(), inputs(history.subList(0, to)));
+        return History.rewind(now, then, rewind);
+    }
+
+    private static Standing standing(
+            StoredRun run, Optional<History.Snapshot> snapshot, List<StoredTurn> turns, Interpreter interpreter) {
+        var execution = History.fold(interpreter, snapshot, inputs(turns));
+        return turns.isEmpty()
+                ? new Standing(Optional.of(execution), run.snapshotTurn(), execution.at())
+                : new Standing(
+                        Optional.of(execution),
+                        turns.getLast().number(),
+                        turns.getLast().input().at());
+    }
+
+    private static List<Input> inputs(List<StoredTurn> turns) {
+        return turns.stream().map(StoredTurn::input).toList();
     }
 
     /** The first input of the run. */
@@ -95,9 +114,10 @@ public class RunStore {
                 json.readValue(Objects.requireNonNull(run.input())), run.ref().createdAt());
     }
 
-    private Optional<Execution> snapshot(StoredRun run) {
+    private Optional<History.Snapshot> snapshot(StoredRun run) {
         try {
-            return Optional.of(json.readExecution(Objects.requireNonNull(run.snapshot())));
+            return Optional.of(new History.Snapshot(
+                    run.snapshotTurn(), json.readExecution(Objects.requireNonNull(run.snapshot()))));
         } catch (IllegalStateException e) {
             LOG.warn("A snapshot doesn't read, its run is worked out from its whole history: {}", e.toString());
             return Optional.empty();
