@@ -80,6 +80,11 @@ final class Connection implements AutoCloseable {
         }
     }
 
+    /** Nothing goes in or out any more. */
+    void cut() {
+        stubs.shutdownNow();
+    }
+
     @Override
     public void close() {
         stubs.shutdown();

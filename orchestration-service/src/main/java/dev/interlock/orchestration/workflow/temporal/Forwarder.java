@@ -2,6 +2,7 @@ package dev.interlock.orchestration.workflow.temporal;
 
 import dev.interlock.orchestration.workflow.durable.HistoryJson;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
+import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,7 +35,7 @@ final class Forwarder {
                     where i.due_at <= $1 and r.engine = 'temporal') as has_due,
                 exists (select from workflow_run where status = 'PENDING' and engine = 'temporal') as has_pending""";
 
-    /** From every project its share, found by leaps through the index. */
+    /** From every project its share, found by leaps through the index; what goes on counts for all replicas together. */
     private static final String PENDING = """
             with recursive projects as (
                 (select project from workflow_run where status = 'PENDING' order by project limit 1)
@@ -42,15 +43,22 @@ final class Forwarder {
                 select (select project from workflow_run where status = 'PENDING' and project > p.project
                     order by project limit 1)
                 from projects p where p.project is not null),
+            room as materialized (
+                select p.project, $4 - count(a.*) as share, sum(count(a.*)) over () as active
+                from projects p left join lateral (
+                    select from workflow_run where project = p.project and status = 'RUNNING' limit $4) a on true
+                where p.project is not null group by p.project),
             ranked as (
-                select w.id, row_number() over (partition by p.project order by w.priority desc, w.id) as place
-                from projects p cross join lateral (
+                select w.id, row_number() over (partition by r.project order by w.priority desc, w.id) as place
+                from room r cross join lateral (
                     select id, priority from workflow_run
-                    where project = p.project and status = 'PENDING' and engine = 'temporal'
-                    order by priority desc, id limit $2) w),
-            wanted as (select id from ranked order by place, id limit $1)
-            select id, project, priority from workflow_run
-            where id in (select id from wanted) and status = 'PENDING' for update skip locked""";
+                    where project = r.project and status = 'PENDING' and engine = 'temporal'
+                    order by priority desc, id limit least($2, greatest(0, r.share))) w),
+            wanted as (
+                select id, place from ranked order by place, id
+                limit least($1, greatest(0, $3 - (select coalesce(max(active), 0) from room))))
+            select r.id, r.project, r.priority from workflow_run r join wanted w on w.id = r.id
+            where r.status = 'PENDING' order by w.place for update of r skip locked""";
 
     private static final String STARTED = """
             update workflow_run set status = 'RUNNING', started_at = coalesce(started_at, $2)
@@ -80,18 +88,20 @@ final class Forwarder {
             delete from workflow_input i using unnest($1::text[], $2::text[]) as x (run_id, id)
             where i.run_id = x.run_id and i.id = x.id""";
 
+    private final WorkflowsConfig config;
     private final Pool pool;
     private final HistoryJson json;
-    private final Cluster cluster;
-    private final Clock clock;
     private final WorkflowMetrics metrics;
+    private final Clock clock;
+    private final Cluster cluster;
 
-    Forwarder(Pool pool, HistoryJson json, Cluster cluster, Clock clock, WorkflowMetrics metrics) {
-        this.pool = pool;
-        this.json = json;
+    Forwarder(WorkflowsConfig config, Parts parts, Cluster cluster) {
+        this.config = config;
+        this.pool = parts.pool();
+        this.json = parts.json();
+        this.metrics = parts.metrics();
+        this.clock = parts.clock();
         this.cluster = cluster;
-        this.clock = clock;
-        this.metrics = metrics;
     }
 
     /** @param dueAt when it should have been there */
@@ -116,7 +126,11 @@ final class Forwarder {
     private Uni<Integer> startIn(SqlConnection transaction) {
         return transaction
                 .preparedQuery(PENDING)
-                .execute(Tuple.of(MOST_STARTS, MOST_OF_A_PROJECT))
+                .execute(Tuple.of(
+                        MOST_STARTS,
+                        MOST_OF_A_PROJECT,
+                        config.maximumActiveRuns(),
+                        config.maximumActiveRunsPerProject()))
                 .map(rows -> stream(rows)
                         .map(row -> new Cluster.Start(
                                 row.getString("id"), row.getString("project"), row.getInteger("priority")))

@@ -7,6 +7,7 @@ import dev.interlock.orchestration.workflow.durable.Entries;
 import dev.interlock.orchestration.workflow.durable.Entry;
 import dev.interlock.orchestration.workflow.durable.Journal;
 import dev.interlock.orchestration.workflow.durable.StoredRun;
+import dev.interlock.orchestration.workflow.durable.Trouble;
 import dev.interlock.orchestration.workflow.durable.UnusableProgramException;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
@@ -106,9 +107,17 @@ final class Recorder implements History {
         var draft = shelf.draft(token).orElseGet(() -> workOut(runId, turn, letter));
         var change = change(run, turn, letter.input(), draft.turn());
         var entry = entries.entry(run, turn, letter.input(), draft.turn(), draft.before(), change, List.of(), token);
-        var appended = write(entry, change);
-        shelf.drop(token);
-        return appended;
+        try {
+            var appended = write(entry, change);
+            shelf.drop(token);
+            return appended;
+        } catch (RuntimeException e) {
+            if (Trouble.of(e) == Trouble.LASTING) {
+                giveUp(runId, turn, letter, token, "Its history could not be written: " + e.getMessage());
+                return new Appended(whereItStands(runId));
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -128,7 +137,7 @@ final class Recorder implements History {
         }
         metrics.committed(1);
         note(entry.run(), change);
-        if (entry.stirs()) {
+        if (entry.stirs() || change instanceof Change.Ends) {
             hurry.run();
         }
         return new Appended(null);

@@ -1,22 +1,12 @@
 package dev.interlock.orchestration.workflow.temporal;
 
 import dev.interlock.orchestration.workflow.durable.Durable;
-import dev.interlock.orchestration.workflow.durable.Entries;
-import dev.interlock.orchestration.workflow.durable.HistoryJson;
-import dev.interlock.orchestration.workflow.durable.Journal;
-import dev.interlock.orchestration.workflow.durable.Performer;
-import dev.interlock.orchestration.workflow.durable.Programs;
-import dev.interlock.orchestration.workflow.durable.RunStore;
-import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
 import dev.interlock.orchestration.workflow.interpreter.Limits;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
-import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ExecutorService;
@@ -31,34 +21,28 @@ import org.slf4j.LoggerFactory;
 /**
  * Drives runs by Temporal. While Temporal is away, or not there yet, what is accepted waits in the database. Thread-safe.
  */
-public final class TemporalDurable implements Durable {
+final class TemporalDurable implements Durable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporalDurable.class);
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(2);
-    private static final Duration FAREWELL = Duration.ofSeconds(8);
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
     private static final int TOLD_AT_ONCE = 32;
+
+    /** Who has a place is for {@link dev.interlock.orchestration.workflow.durable.Steps} to say, which is fair. */
+    private static final int CALLS_PER_PLACE = 8;
+
+    /** For how long Temporal waits for the worker that has a run in memory. */
+    private static final Duration STICKY = Duration.ofSeconds(5);
 
     private final WorkflowsConfig config;
     private final TemporalConfig temporal;
     private final Parts parts;
     private final Semaphore wake = new Semaphore(1);
     private final AtomicBoolean isStopped = new AtomicBoolean();
+    private final AtomicBoolean isAbandoned = new AtomicBoolean();
     private @Nullable Thread thread;
 
-    /** What it is made of. */
-    public record Parts(
-            Vertx vertx,
-            Pool pool,
-            RunStore store,
-            Programs programs,
-            Entries entries,
-            Journal journal,
-            Performer performer,
-            HistoryJson json,
-            WorkflowMetrics metrics,
-            Clock clock) {}
-
-    public TemporalDurable(WorkflowsConfig config, TemporalConfig temporal, Parts parts) {
+    TemporalDurable(WorkflowsConfig config, TemporalConfig temporal, Parts parts) {
         this.config = config;
         this.temporal = temporal;
         this.parts = parts;
@@ -82,6 +66,12 @@ public final class TemporalDurable implements Durable {
         }
     }
 
+    /** As a crash would: Temporal is told nothing more, and nothing is handed over. For tests. */
+    void abandon() {
+        isAbandoned.set(true);
+        stop();
+    }
+
     @Override
     public void hurry(Collection<String> runs) {
         hurry();
@@ -102,7 +92,10 @@ public final class TemporalDurable implements Durable {
             employ(factory.newWorker(temporal.taskQueue(), workerOptions()));
             if (started(factory)) {
                 var cluster = new Cluster(connection.client(), temporal.taskQueue(), threads);
-                forward(new Forwarder(parts.pool(), parts.json(), cluster, parts.clock(), parts.metrics()));
+                forward(new Forwarder(config, parts, cluster));
+            }
+            if (isAbandoned.get()) {
+                connection.cut();
             }
             dismiss(factory);
         } finally {
@@ -126,7 +119,7 @@ public final class TemporalDurable implements Durable {
                 temporal, run -> parts.json().readValue(run.input() == null ? "null" : run.input()));
         worker.registerWorkflowImplementationFactory(InterlockRun.class, () -> new RunDriver(shelf, options));
         worker.registerActivitiesImplementations(
-                recorder, new CallActivity(parts.performer(), parts.vertx(), temporal.heartbeatTimeout()));
+                recorder, new CallActivity(parts.calls(), temporal.heartbeatTimeout()));
     }
 
     /** Temporal may come later than this service. */
@@ -179,10 +172,16 @@ public final class TemporalDurable implements Durable {
 
     private WorkerOptions workerOptions() {
         return WorkerOptions.newBuilder()
-                .setMaxConcurrentActivityExecutionSize(config.maximumConcurrentSteps())
+                .setMaxConcurrentActivityExecutionSize(CALLS_PER_PLACE * config.maximumConcurrentSteps())
+                .setStickyQueueScheduleToStartTimeout(shorter(STICKY, temporal.heartbeatTimeout()))
+                .setMaxHeartbeatThrottleInterval(temporal.heartbeatTimeout().dividedBy(2))
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .setUsingVirtualThreadsOnLocalActivityWorker(true)
                 .build();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static WorkerFactoryOptions factoryOptions() {

@@ -1,10 +1,5 @@
-package dev.interlock.orchestration.workflow.postgres;
+package dev.interlock.orchestration.workflow.durable;
 
-import dev.interlock.orchestration.workflow.durable.Answer;
-import dev.interlock.orchestration.workflow.durable.Performer;
-import dev.interlock.orchestration.workflow.durable.RunTraces;
-import dev.interlock.orchestration.workflow.durable.StoredRun;
-import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import io.opentelemetry.api.OpenTelemetry;
@@ -30,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Makes the calls of runs: each in its place among the {@link Steps}, on an event loop, with a Vert.x context and a span
  * of its own, which is a child of what the run was accepted in.
  */
-final class Calls {
+public final class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
@@ -41,7 +36,7 @@ final class Calls {
     private final Tracer tracer;
     private final List<Context> contexts;
 
-    Calls(
+    public Calls(
             Performer performer,
             Steps steps,
             RunTraces traces,
@@ -60,13 +55,13 @@ final class Calls {
     }
 
     /** @param answer called once unless the call is stopped, on an event loop; must not block */
-    Call begin(StoredRun run, Command.Perform command, Consumer<Answer> answer) {
-        var call = new Call(run, command, answer);
+    public Call begin(RunRef run, @Nullable String traceparent, Command.Perform command, Consumer<Answer> answer) {
+        var call = new Call(run, traceparent, command, answer);
         call.queue();
         return call;
     }
 
-    private Context contextFor(StoredRun run) {
+    private Context contextFor(RunRef run) {
         var context = contexts.get(Math.floorMod(run.id().hashCode(), contexts.size()));
         var own = VertxContext.createNewDuplicatedContext(context);
         VertxContextSafetyToggle.setContextSafe(own, true);
@@ -74,9 +69,10 @@ final class Calls {
     }
 
     /** A call that is under way, or waits for a place. */
-    final class Call {
+    public final class Call {
 
-        private final StoredRun run;
+        private final RunRef run;
+        private final @Nullable String traceparent;
         private final Command.Perform command;
         private final Consumer<Answer> answer;
         private final Context context;
@@ -87,19 +83,20 @@ final class Calls {
         private long begun;
         private boolean isStopped;
 
-        private Call(StoredRun run, Command.Perform command, Consumer<Answer> answer) {
+        private Call(RunRef run, @Nullable String traceparent, Command.Perform command, Consumer<Answer> answer) {
             this.run = run;
+            this.traceparent = traceparent;
             this.command = command;
             this.answer = answer;
             this.context = contextFor(run);
         }
 
-        int ticket() {
+        public int ticket() {
             return command.ticket();
         }
 
         /** Gives it up; no answer will come. */
-        void stop() {
+        public void stop() {
             context.runOnContext(nothing -> {
                 if (isStopped) {
                     return;
@@ -132,7 +129,7 @@ final class Calls {
             }
             begun = System.nanoTime();
             span = tracer.spanBuilder("workflow step")
-                    .setParent(traces.restore(run.traceparent()))
+                    .setParent(traces.restore(traceparent))
                     .setAttribute("interlock.workflow.run", run.id())
                     .setAttribute("interlock.workflow.step", command.key())
                     .setAttribute("interlock.workflow.position", command.position())
@@ -141,7 +138,7 @@ final class Calls {
                     .startSpan();
             scope = span.makeCurrent();
             subscription = Uni.createFrom()
-                    .deferred(() -> performer.perform(run.ref(), command))
+                    .deferred(() -> performer.perform(run, command))
                     .onItem()
                     .ifNull()
                     .failWith(() -> new IllegalStateException("The call gave nothing"))

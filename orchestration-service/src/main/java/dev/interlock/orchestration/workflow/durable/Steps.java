@@ -1,4 +1,4 @@
-package dev.interlock.orchestration.workflow.postgres;
+package dev.interlock.orchestration.workflow.durable;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * two get a third each, and there is always something left for the next. Those that wait are let in project by project.
  * Thread-safe.
  */
-final class Steps {
+public final class Steps {
 
     private final int places;
     private int taken;
     private final Map<String, Integer> takenBy = new HashMap<>();
     private final Map<String, Queue<Ticket>> waiting = new LinkedHashMap<>();
 
-    Steps(int places) {
+    public Steps(int places) {
         this.places = places;
     }
 
