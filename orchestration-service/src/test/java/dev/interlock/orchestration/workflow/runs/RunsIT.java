@@ -34,7 +34,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +133,8 @@ class RunsIT {
 
     @Test
     void pagesFromTheNewestToTheOldest() {
-        var ids = Stream.generate(() -> run("WAITING")).limit(5).sorted().toList().reversed();
+        var ids =
+                Stream.generate(() -> run("WAITING")).limit(5).sorted().toList().reversed();
 
         var first = viewer().get(URL + "?limit=3").then().extract();
         var second = viewer().get(URL + "?limit=3&cursor=" + first.<String>path("next"))
@@ -148,14 +148,8 @@ class RunsIT {
 
     @Test
     void refusesAFilterThatIsNone() {
-        viewer().get(URL + "?status=SLEEPY")
-                .then()
-                .statusCode(400)
-                .body("parameter", equalTo("status"));
-        viewer().get(URL + "?createdAfter=yesterday")
-                .then()
-                .statusCode(400)
-                .body("parameter", equalTo("createdAfter"));
+        viewer().get(URL + "?status=SLEEPY").then().statusCode(400).body("parameter", equalTo("status"));
+        viewer().get(URL + "?createdAfter=yesterday").then().statusCode(400).body("parameter", equalTo("createdAfter"));
     }
 
     @Test
@@ -281,7 +275,8 @@ class RunsIT {
             turn(id, 3, "{\"is\": \"answered\"}", completed("/do/1/pay", "2"));
             execute("update workflow_run set status = 'COMPLETED' where id = $1", id);
             assertThat(until(received, "event:end")).contains("id:3.0");
-            received.forEachRemaining(rest -> assertThat(rest).isIn("", "data:{\"status\":\"COMPLETED\"}", "retry:1000"));
+            received.forEachRemaining(
+                    rest -> assertThat(rest).isIn("", "data:{\"status\":\"COMPLETED\"}", "retry:1000"));
         }
     }
 
@@ -341,8 +336,7 @@ class RunsIT {
         pool.preparedQuery("""
                         insert into workflow_turn (run_id, turn, at, input, facts, token)
                         values ($1, $2, $3, cast($4 as json), cast($5 as json), 'test')""")
-                .execute(Tuple.of(
-                        id, number, BEGIN.plusSeconds(number), input, "[" + String.join(",", facts) + "]"))
+                .execute(Tuple.of(id, number, BEGIN.plusSeconds(number), input, "[" + String.join(",", facts) + "]"))
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }
@@ -376,7 +370,8 @@ class RunsIT {
 
     private HttpResponse<Stream<String>> stream(String id, @Nullable String lastEventId)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + URL + "/" + id + "/events"))
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + RestAssured.port + URL + "/" + id + "/events"))
                 .timeout(Duration.ofSeconds(10))
                 .header("Accept", "text/event-stream")
                 .header(IdentityHeader.IDENTITY, Tokens.of(Role.VIEWER, project));
