@@ -31,7 +31,7 @@ public final class IdentitySigner {
         return asService(project, Role.SERVICE);
     }
 
-    /** This service itself, acting in a project with no more power than the role has. */
+    /** This service itself, acting in a project for others, with no more power than the role has: at most VENDOR. */
     public String asService(String project, Role power) {
         return sign(issuer, "", project, power, Set.of());
     }

@@ -1,5 +1,6 @@
 package dev.interlock.orchestration.workflow.picture;
 
+import dev.interlock.orchestration.svg.Svg;
 import java.util.Locale;
 
 /**
@@ -38,6 +39,10 @@ public enum Mark {
     /** Path of a symbol, 12 wide and high; none for what has no state. */
     String shape() {
         return shape;
+    }
+
+    void draw(Svg svg, Svg.Box box) {
+        svg.box(box, fill, stroke, 1.5, this == NOT_ENTERED ? "5 3" : "");
     }
 
     String word() {

@@ -27,7 +27,6 @@ import dev.interlock.orchestration.workflow.interpreter.WorkflowError;
 import dev.interlock.orchestration.workflow.program.DefinitionId;
 import dev.interlock.service.egress.EgressPolicy;
 import dev.interlock.service.identity.IdentitySigner;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
@@ -85,7 +84,6 @@ public final class Bench implements AutoCloseable {
                         new HttpCall(calling, authentications),
                         new OpenApiCall(documents, new Contracts(config), calling, authentications),
                         asyncApi(config, documents, authentications, destinations)),
-                new CallMetrics(new SimpleMeterRegistry()),
                 vertx);
     }
 

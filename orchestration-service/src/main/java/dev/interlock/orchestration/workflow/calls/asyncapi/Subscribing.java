@@ -84,6 +84,7 @@ public class Subscribing {
         private final Consumption consumption;
         private final ArrayNode messages = JsonNodeFactory.instance.arrayNode();
         private long bytes;
+        private boolean isOver;
         private volatile boolean isGivenUp;
 
         Reading(String topic, Consumption consumption) {
@@ -137,7 +138,7 @@ public class Subscribing {
         private void poll(Consumer<byte[], byte[]> consumer) {
             var period = consumption.period().orElse(config.subscription());
             long end = System.nanoTime() + period.toNanos();
-            while (messages.size() < consumption.amount() && !isGivenUp) {
+            while (!isOver && !isGivenUp) {
                 long left = end - System.nanoTime();
                 if (left <= 0) {
                     endOfTime(period);
@@ -145,7 +146,7 @@ public class Subscribing {
                 }
                 var wait = Duration.ofNanos(Math.min(left, POLL.toNanos()));
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(wait)) {
-                    if (messages.size() < consumption.amount()) {
+                    if (!isOver) {
                         take(message);
                     }
                 }
@@ -154,18 +155,27 @@ public class Subscribing {
 
         private void endOfTime(Duration period) {
             if (consumption.period().isEmpty()) {
-                throw CallFailure.tooLate("Only " + messages.size() + " of " + consumption.amount()
-                        + " messages came within " + period + ".");
+                throw CallFailure.tooLate("The end of the subscription did not come within " + period + "; "
+                        + messages.size() + " messages did.");
             }
         }
 
-        private void take(ConsumerRecord<byte[], byte[]> message) {
-            bytes += Math.max(0, message.serializedValueSize());
+        private void take(ConsumerRecord<byte[], byte[]> came) {
+            var message = Message.read(came);
+            if (!consumption.counts(message)) {
+                return;
+            }
+            if (consumption.endsBefore(message)) {
+                isOver = true;
+                return;
+            }
+            bytes += Math.max(0, came.serializedValueSize());
             if (bytes > config.answer().asLongValue()) {
                 throw CallFailure.badAnswer("The messages of " + topic + " are more than "
                         + config.answer().asLongValue() + " bytes together, which is the most that is read.");
             }
-            messages.add(Message.read(message));
+            messages.add(message);
+            isOver = messages.size() == consumption.amount() || consumption.endsAfter(message);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.interlock.orchestration.workflow.calls.asyncapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.orchestration.workflow.calls.Bench;
 import dev.interlock.orchestration.workflow.calls.Stub;
 import dev.interlock.orchestration.workflow.interpreter.WorkflowError;
@@ -9,10 +10,10 @@ import dev.interlock.testkit.parts.TestKafka;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class AsyncApiCallIT {
              "servers": {"prod": {"host": "%s", "protocol": "kafka"},
                          "away": {"host": "127.0.0.1:%d", "protocol": "kafka"}},
              "channels": {"placed": {"address": "%s"}, "ours": {"address": "interlock.specs"},
-                          "shared": {"address": "acme.shared-%s"}, "nobody": {"address": "nobody-made-it"}},
+                          "shared": {"address": "acme.shared-%s"}, "nobody": {"address": "nobody-made-it"},
+                          "numbers": {"address": "numbers-%s"}},
              "operations": {"place": {"action": "receive", "channel": {"$ref": "#/channels/placed"}}}}""";
 
     private static Stub stub;
@@ -50,7 +52,7 @@ class AsyncApiCallIT {
             nobody = socket.getLocalPort();
         }
         var unique = UUID.randomUUID().toString();
-        var text = DOCUMENT.formatted(kafka, nobody, "orders-" + unique, unique);
+        var text = DOCUMENT.formatted(kafka, nobody, "orders-" + unique, unique, unique);
         document = stub.on("/async.json", asked -> asked.json(text));
     }
 
@@ -85,6 +87,28 @@ class AsyncApiCallIT {
                 "channel": "shared", "server": {"name": "interlock"},
                 "subscription": {"consume": {"amount": 5, "for": {"seconds": 2}}}"""));
         assertThat(messages).hasSize(1);
+    }
+
+    @Test
+    void consumesWhatItsExpressionsSay() {
+        var channel = "\"channel\": \"numbers\"";
+        for (int i = 1; i <= 6; i++) {
+            publish(channel, "{\"payload\": {\"i\": " + i + "}, \"headers\": {\"partitionkey\": \"k\"}}");
+        }
+        assertThat(numbers("\"filter\": \"${ .payload.i % 2 == 0 }\", \"consume\": {\"amount\": 2}"))
+                .isEqualTo("2,4");
+        assertThat(numbers("\"consume\": {\"while\": \"${ .payload.i < 3 }\"}")).isEqualTo("1,2,3");
+        assertThat(numbers("\"consume\": {\"until\": \"${ .payload.i == 3 }\"}"))
+                .isEqualTo("1,2");
+        var error = bench.error(
+                "asyncapi", call(channel + ", \"subscription\": {\"consume\": {\"while\": \"${ .payload + 1 }\"}}"));
+        assertThat(error.type()).isEqualTo(ERRORS + "expression");
+    }
+
+    private static String numbers(String subscription) {
+        var messages =
+                bench.output("asyncapi", call("\"channel\": \"numbers\", \"subscription\": {" + subscription + "}"));
+        return messages.findValuesAsText("i").stream().collect(Collectors.joining(","));
     }
 
     @Test
@@ -146,8 +170,8 @@ class AsyncApiCallIT {
                 "\"operation\": \"place\", \"protocol\": \"mqtt\", \"message\": {} | has to be kafka",
                 "\"operation\": \"place\", \"message\": {\"headers\": {\"a\": {}}} | has no text for 'a'",
                 "\"operation\": \"place\", \"subscription\": {\"consume\": {\"amount\": 0}} | from 1 to 1000",
-                "\"operation\": \"place\", \"subscription\": {\"consume\": {\"while\": true}} | 'while' is not supported",
-                "\"operation\": \"place\", \"subscription\": {\"filter\": true, \"consume\": {\"amount\": 1}} | 'filter' is not supported",
+                "\"operation\": \"place\", \"subscription\": {\"consume\": {\"while\": true}} | 'while' has to be an expression",
+                "\"operation\": \"place\", \"subscription\": {\"filter\": true, \"consume\": {\"amount\": 1}} | 'filter' has to be an expression",
                 "\"operation\": \"place\", \"subscription\": {\"consume\": {\"amount\": 1, \"for\": {\"days\": 1}}} | wait for longer with listen",
                 "\"operation\": \"place\", \"authentication\": {\"bearer\": {}}, \"message\": {\"payload\": 1} | has to be basic",
             })
@@ -157,8 +181,7 @@ class AsyncApiCallIT {
         assertThat(error.detail()).contains(expected);
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode publish(String where, String message) {
-        assertThat(message.getBytes(StandardCharsets.UTF_8)).isNotEmpty();
+    private static JsonNode publish(String where, String message) {
         return bench.output("asyncapi", call(where + ", \"message\": " + message));
     }
 
