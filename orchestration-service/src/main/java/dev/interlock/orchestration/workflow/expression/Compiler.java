@@ -132,7 +132,7 @@ final class Compiler {
             } catch (ExpressionException e) {
                 throw fault(String.valueOf(e.getMessage()));
             } catch (StackOverflowError e) {
-                throw fault(String.valueOf(Fuel.tooDeep().getMessage()));
+                throw fault("It is nested, or calls itself, deeper than the stack is");
             } catch (RuntimeException e) {
                 throw fault(firstLine(e));
             }
