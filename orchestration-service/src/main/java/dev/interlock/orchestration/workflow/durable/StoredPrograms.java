@@ -2,6 +2,8 @@ package dev.interlock.orchestration.workflow.durable;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.interlock.orchestration.workflow.language.DefinitionReader;
+import dev.interlock.orchestration.workflow.language.Reading;
 import dev.interlock.orchestration.workflow.program.Program;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -30,9 +32,7 @@ public class StoredPrograms implements Programs {
 
     @Inject
     public StoredPrograms(Pool pool) {
-        this(pool, source -> {
-            throw new UnsupportedOperationException();
-        });
+        this(pool, StoredPrograms::readOrRefuse);
     }
 
     StoredPrograms(Pool pool, Function<String, Program> reader) {
@@ -58,6 +58,14 @@ public class StoredPrograms implements Programs {
                 })
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(this::read);
+    }
+
+    private static Program readOrRefuse(String source) {
+        return switch (DefinitionReader.read(source)) {
+            case Reading.Read read -> read.program();
+            case Reading.Refused(var findings) ->
+                throw new UnusableProgramException(findings.getFirst().toString(), null);
+        };
     }
 
     private Program read(String source) {
