@@ -140,10 +140,12 @@ final class Ledger {
         }
     }
 
-    /** What was commanded in this very turn isn't commanded at all. */
+    /** What was commanded in this very turn isn't commanded at all; what is answered already needs no word. */
     void withdraw(Collection<Integer> tickets) {
         for (int ticket : tickets) {
-            if (outstanding.remove(ticket) != null && !commands.removeIf(command -> command.ticket() == ticket)) {
+            if (outstanding.remove(ticket) != null
+                    && !commands.removeIf(command -> command.ticket() == ticket)
+                    && !before.isHeld(ticket)) {
                 commands.add(new Command.Withdraw(ticket));
             }
         }
