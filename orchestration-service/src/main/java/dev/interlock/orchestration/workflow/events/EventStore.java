@@ -79,8 +79,8 @@ class EventStore {
     private Uni<Outcome> attempt(String project, List<ProjectEvent> events) {
         return pool.withTransaction(transaction -> ProjectLock.alone(transaction, project)
                         .chain(() -> store(transaction, project, events))
-                        .chain(stored -> hand(transaction, project, stored)
-                                .map(reached -> new Outcome(stored.size(), reached))))
+                        .chain(stored ->
+                                hand(transaction, project, stored).map(reached -> new Outcome(stored.size(), reached))))
                 .onFailure(UnresolvedFiltersException.class)
                 .recoverWithUni(failure -> filters.resolve(((UnresolvedFiltersException) failure).shapes())
                         .chain(() -> attempt(project, events)));
@@ -88,8 +88,7 @@ class EventStore {
 
     private record Outcome(int isNew, Set<String> reached) {}
 
-    private static Uni<List<StoredEvent>> store(
-            SqlConnection transaction, String project, List<ProjectEvent> events) {
+    private static Uni<List<StoredEvent>> store(SqlConnection transaction, String project, List<ProjectEvent> events) {
         return transaction
                 .preparedQuery(STORE)
                 .execute(Tuple.tuple()

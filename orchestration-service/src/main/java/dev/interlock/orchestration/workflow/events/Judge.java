@@ -24,7 +24,9 @@ final class Judge {
     }
 
     List<Waiting> accepting(List<Waiting> listeners) {
-        return listeners.stream().filter(listener -> accepts(listener.variables())).toList();
+        return listeners.stream()
+                .filter(listener -> accepts(listener.variables()))
+                .toList();
     }
 
     boolean accepts(Map<String, JsonNode> variables) {

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,8 +105,7 @@ public class ListenEffect implements Effect {
                                 .chain(() -> lookBack(transaction, run, made, -1)));
     }
 
-    private static Stream<Listener> of(
-            RunRef run, int ticket, Program program, Subscription subscription) {
+    private static Stream<Listener> of(RunRef run, int ticket, Program program, Subscription subscription) {
         var found = ListenFilter.at(program, subscription.position(), subscription.filter());
         if (found.isEmpty()) {
             LOG.error(
@@ -145,7 +145,8 @@ public class ListenEffect implements Effect {
                                         .accepts(
                                                 candidate.event().json(),
                                                 listener.subscription().variables()))
-                                .map(listener -> new Delivery(candidate.event(), listener.filter(), listener.waiting())))
+                                .map(listener ->
+                                        new Delivery(candidate.event(), listener.filter(), listener.waiting())))
                         .toList())
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
