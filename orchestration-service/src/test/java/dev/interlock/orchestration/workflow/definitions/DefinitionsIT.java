@@ -89,13 +89,14 @@ class DefinitionsIT {
                   version: 1.0.0
                 do:
                   - pay:
-                      cal: http
+                      set: {a: 1}
+                      foo: 1
                 """)
                 .statusCode(422)
                 .body("type", endsWith("/workflow-definition-invalid"))
-                .body("errors[0].pointer", startsWith("/do/0/pay"))
-                .body("errors[0].line", equalTo(8))
-                .body("errors[0].detail", containsString("cal"));
+                .body("errors[0].pointer", equalTo("/do/0/pay/foo"))
+                .body("errors[0].line", equalTo(9))
+                .body("errors[0].detail", containsString("foo"));
         apply("a: [").statusCode(422).body("errors[0].line", equalTo(1));
         apply("a: \u0000").statusCode(422);
         apply("").statusCode(400);
@@ -120,9 +121,7 @@ class DefinitionsIT {
             apply(definition("order", version, version)).statusCode(201);
         }
 
-        viewer().get(URL + "/shop/order")
-                .then()
-                .body("items.version", contains("1.10.0", "1.10.0-rc.1", "1.9.0"));
+        viewer().get(URL + "/shop/order").then().body("items.version", contains("1.10.0", "1.10.0-rc.1", "1.9.0"));
         assertThat(viewer().get(URL + "/shop/order/latest").asString()).contains("version: 1.10.0\n");
     }
 
@@ -165,7 +164,10 @@ class DefinitionsIT {
 
     @Test
     void viewersMayLookButNotChange() {
-        yaml(as(Role.VIEWER), definition("order", "1.0.0", "a")).post(URL).then().statusCode(403);
+        yaml(as(Role.VIEWER), definition("order", "1.0.0", "a"))
+                .post(URL)
+                .then()
+                .statusCode(403);
         viewer().delete(URL + "/shop/order/1.0.0").then().statusCode(403);
         viewer().get(URL).then().statusCode(200);
     }
