@@ -32,7 +32,7 @@ public class StoredPrograms implements Programs {
 
     @Inject
     public StoredPrograms(Pool pool) {
-        this(pool, StoredPrograms::compile);
+        this(pool, StoredPrograms::readOrRefuse);
     }
 
     StoredPrograms(Pool pool, Function<String, Program> reader) {
@@ -60,11 +60,11 @@ public class StoredPrograms implements Programs {
                 .map(this::read);
     }
 
-    private static Program compile(String source) {
+    private static Program readOrRefuse(String source) {
         return switch (DefinitionReader.read(source)) {
             case Reading.Read read -> read.program();
-            case Reading.Refused refused ->
-                throw new IllegalArgumentException(refused.findings().toString());
+            case Reading.Refused(var findings) ->
+                throw new UnusableProgramException(findings.getFirst().toString(), null);
         };
     }
 

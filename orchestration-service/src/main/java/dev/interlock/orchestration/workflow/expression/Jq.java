@@ -47,6 +47,14 @@ public final class Jq {
         return Template.of(value, text -> Compiler.compile(text, variables::contains), faults);
     }
 
+    /**
+     * Steps that evaluations on this thread have taken so far: the difference says what some of them have cost, and is
+     * the same whenever they are done again.
+     */
+    public static long stepsTaken() {
+        return Fuel.current().taken();
+    }
+
     /** Whether the text as a whole is {@code ${ … }}. */
     public static boolean isExpression(String text) {
         return inner(text).isPresent();

@@ -157,4 +157,30 @@ class FlowTest {
                         new Fact.StatusChanged(RunStatus.WAITING),
                         new Fact.StatusChanged(RunStatus.COMPLETED));
     }
+
+    @Test
+    void aRunThatComputesForLongLetsOthersComeFirst() {
+        var run = Driver.of("""
+                - loop:
+                    for: {each: n, in: '[range(150)]'}
+                    do: [{work: {set: '${ . + ([range(60000)] | length) }'}}]
+                """).begin("0");
+
+        assertThat(run.execution().status()).isEqualTo(RunStatus.WAITING);
+        assertThat(run.only(Command.Sleep.class).until()).isEqualTo(Driver.START);
+
+        assertThat(run.goOn().output()).isEqualTo(Driver.json("9000000"));
+        assertThat(run.started()).hasSize(151).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTaskThatWasNotEnteredYetIsCancelledWithoutAWord() {
+        var run = Driver.of(
+                        "- loop: {for: {each: n, in: '[range(150)]'}, do: [{work: {set: '${ [range(60000)] | length }'}}]}")
+                .begin("0")
+                .cancel();
+
+        assertThat(run.execution().status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(run.cancelled()).containsExactly("loop");
+    }
 }

@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Runs over HTTP. Their histories are written by hand, as of an engine that this service hasn't got, so that nobody
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "service", value = "orchestration"))
 @QuarkusTestResource(FastPolling.class)
+@Timeout(30)
 class RunsIT {
 
     private static final String URL = "/api/v1/orchestration/workflows";
@@ -335,7 +337,7 @@ class RunsIT {
     private void turn(String id, int number, String input, String... facts) {
         pool.preparedQuery("""
                         insert into workflow_turn (run_id, turn, at, input, facts, token)
-                        values ($1, $2, $3, cast($4 as json), cast($5 as json), 'test')""")
+                        values ($1, $2, $3, cast($4::text as json), cast($5::text as json), 'test')""")
                 .execute(Tuple.of(id, number, BEGIN.plusSeconds(number), input, "[" + String.join(",", facts) + "]"))
                 .await()
                 .atMost(Duration.ofSeconds(5));
