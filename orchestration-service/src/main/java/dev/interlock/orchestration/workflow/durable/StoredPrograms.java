@@ -7,6 +7,7 @@ import dev.interlock.orchestration.workflow.language.Reading;
 import dev.interlock.orchestration.workflow.program.Program;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,9 +43,12 @@ public class StoredPrograms implements Programs {
 
     @Override
     public Uni<Program> get(String project, String digest) {
-        return Uni.createFrom()
+        var here = Vertx.currentContext();
+        var program = Uni.createFrom()
                 .completionStage(() -> programs.get(
                         new Key(project, digest), (key, executor) -> load(key).subscribeAsCompletionStage()));
+        // sessions and connections of the caller are bound to its context
+        return here == null ? program : program.emitOn(work -> here.runOnContext(_ -> work.run()));
     }
 
     private Uni<Program> load(Key key) {
