@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Calls {
 
-    private static final Pattern SCHEME = Pattern.compile("(?i)https?://.+");
+    private static final Pattern SCHEME = Pattern.compile("(?i)(https?://|interlock:///).+");
     private static final String AUTHENTICATION = "authentication";
     private static final List<String> PER_MESSAGE = List.of("filter", "consume");
 
@@ -93,7 +93,7 @@ final class Calls {
         try {
             var template = UriTemplate.of(text);
             if (template.startsWithLiteral() && !SCHEME.matcher(text).matches()) {
-                definition.fault(written.pointer(), "The URI must be absolute: http://… or https://…");
+                definition.fault(written.pointer(), "The URI must be absolute: https://… or http://…, or interlock:///api/v1/… for the platform");
             }
             return template.parts().size() == 1 ? Expression.constant(written.value()) : template;
         } catch (ExpressionException e) {
