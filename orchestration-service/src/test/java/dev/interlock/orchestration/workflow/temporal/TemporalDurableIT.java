@@ -8,7 +8,7 @@ import dev.interlock.orchestration.workflow.durable.DurableContract;
 import dev.interlock.orchestration.workflow.durable.Entries;
 import dev.interlock.orchestration.workflow.durable.Journal;
 import dev.interlock.orchestration.workflow.durable.Mailbox;
-import dev.interlock.orchestration.workflow.durable.RunStore;
+import dev.interlock.orchestration.workflow.durable.RunArchive;
 import dev.interlock.orchestration.workflow.durable.RunTraces;
 import dev.interlock.orchestration.workflow.durable.Steps;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
@@ -49,7 +49,7 @@ class TemporalDurableIT extends DurableContract {
                 temporal(),
                 new Parts(
                         setting.pool(),
-                        new RunStore(json),
+                        new RunArchive(json),
                         ground.programs(),
                         entries,
                         new Journal(List.of(children), entries, ground.ids()),
