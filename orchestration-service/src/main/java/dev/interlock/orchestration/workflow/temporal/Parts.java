@@ -5,7 +5,7 @@ import dev.interlock.orchestration.workflow.durable.Entries;
 import dev.interlock.orchestration.workflow.durable.HistoryJson;
 import dev.interlock.orchestration.workflow.durable.Journal;
 import dev.interlock.orchestration.workflow.durable.Programs;
-import dev.interlock.orchestration.workflow.durable.RunStore;
+import dev.interlock.orchestration.workflow.durable.RunArchive;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Clock;
@@ -13,7 +13,7 @@ import java.time.Clock;
 /** What the engine shares with every other one. */
 record Parts(
         Pool pool,
-        RunStore store,
+        RunArchive store,
         Programs programs,
         Entries entries,
         Journal journal,

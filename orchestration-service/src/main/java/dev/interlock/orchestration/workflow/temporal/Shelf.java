@@ -3,7 +3,7 @@ package dev.interlock.orchestration.workflow.temporal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.interlock.orchestration.workflow.durable.Programs;
-import dev.interlock.orchestration.workflow.durable.RunStore;
+import dev.interlock.orchestration.workflow.durable.RunArchive;
 import dev.interlock.orchestration.workflow.durable.Standing;
 import dev.interlock.orchestration.workflow.durable.StoredRun;
 import dev.interlock.orchestration.workflow.durable.StoredTurn;
@@ -29,7 +29,7 @@ final class Shelf {
     private static final int MOST = 2_000;
 
     private final Pool pool;
-    private final RunStore store;
+    private final RunArchive store;
     private final Programs programs;
     private final Limits limits;
     private final Cache<Key, Stance> stances =
@@ -37,7 +37,7 @@ final class Shelf {
     private final Cache<String, Draft> drafts =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(AT_HAND).build();
 
-    Shelf(Pool pool, RunStore store, Programs programs, Limits limits) {
+    Shelf(Pool pool, RunArchive store, Programs programs, Limits limits) {
         this.pool = pool;
         this.store = store;
         this.programs = programs;

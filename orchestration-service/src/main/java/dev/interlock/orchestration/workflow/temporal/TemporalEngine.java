@@ -8,7 +8,7 @@ import dev.interlock.orchestration.workflow.durable.HistoryJson;
 import dev.interlock.orchestration.workflow.durable.Journal;
 import dev.interlock.orchestration.workflow.durable.Performer;
 import dev.interlock.orchestration.workflow.durable.Programs;
-import dev.interlock.orchestration.workflow.durable.RunStore;
+import dev.interlock.orchestration.workflow.durable.RunArchive;
 import dev.interlock.orchestration.workflow.durable.RunTraces;
 import dev.interlock.orchestration.workflow.durable.Steps;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
@@ -52,7 +52,7 @@ class TemporalEngine implements DurableFactory {
     Entries entries;
 
     @Inject
-    RunStore store;
+    RunArchive store;
 
     @Inject
     HistoryJson json;
