@@ -26,6 +26,11 @@ public final class IdentitySigner {
         this.clock = clock;
     }
 
+    /** How long a signature lasts. */
+    public Duration lifetime() {
+        return lifetime;
+    }
+
     /** This service itself, acting in a project. */
     public String asService(String project) {
         return asService(project, Role.SERVICE);

@@ -113,7 +113,7 @@ public class EventResource {
         try {
             return ProjectEvent.in(project, json);
         } catch (UnreadableCloudEventException e) {
-            throw EventProblem.EVENT_INVALID.because(e.getMessage());
+            throw EventProblem.EVENT_INVALID.because(String.valueOf(e.getMessage()));
         }
     }
 

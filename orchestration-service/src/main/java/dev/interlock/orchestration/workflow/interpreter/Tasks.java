@@ -37,6 +37,10 @@ final class Tasks {
 
     Step<Visit> enter(Task task, String key, JsonNode raw, Scope scope) {
         var header = task.header();
+        if (ledger.isTired()) {
+            var rest = new Frame.Resting(ledger.sleepUntil(ledger.at()));
+            return new Step.Blocked<>(new Visit(key, header.position(), raw, raw, ledger.at(), null, rest));
+        }
         var entry = new Entry(ledger, header, key, scope, raw, raw, ledger.at());
         if (!ledger.takeStep()) {
             started(entry);
@@ -88,6 +92,9 @@ final class Tasks {
 
     /** @param visit is where the ticket belongs */
     Step<Visit> resume(Task task, Visit visit, Scope scope, Signal signal) {
+        if (visit.frame() instanceof Frame.Resting) {
+            return enter(task, visit.key(), visit.raw(), scope);
+        }
         var entry = new Entry(ledger, task.header(), visit.key(), scope, visit.raw(), visit.input(), visit.startedAt());
         if (visit.timer() != null && visit.timer() == signal.ticket()) {
             ledger.cancel(visit.frame());
@@ -190,6 +197,7 @@ final class Tasks {
 
     private Step<Frame> goOn(Task task, Frame frame, Entry entry, Signal signal) {
         return switch (frame) {
+            case Frame.Resting _ -> throw new IllegalStateException("It has not been entered");
             case Frame.Awaiting _ -> leaves.answered(task, entry, signal);
             case Frame.Invoking invoking -> leaves.resume((Task.Invoke) task, invoking, entry, signal);
             case Frame.Listing listing ->

@@ -1,4 +1,4 @@
-package dev.interlock.orchestration.components;
+package dev.interlock.orchestration.components.watching;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,6 +87,30 @@ class HealthPollingIT {
                 .containsExactly("UP", "DOWN", "UP");
         assertThat(viewer().get("/api/v1/components/" + id).<Integer>path("health.lastLatencyMillis"))
                 .isNotNegative();
+        assertThat(viewer().get("/api/v1/components/" + id).<Integer>path("measured.checks"))
+                .isGreaterThan(2);
+        pagesThroughTheHistoryOf(id);
+    }
+
+    private void pagesThroughTheHistoryOf(String id) {
+        var path = "/api/v1/components/" + id + "/health";
+        var newest = viewer().queryParam("limit", 1).get(path);
+        assertThat(newest.<List<String>>path("items.to")).containsExactly("UP");
+        var rest = viewer().queryParam("cursor", newest.<String>path("next")).get(path);
+        assertThat(rest.<List<String>>path("items.to")).containsExactly("DOWN", "UP");
+        assertThat(rest.<String>path("next")).isNull();
+        String down = rest.path("items[0].at");
+        assertThat(viewer().queryParam("since", down).get(path).<List<String>>path("items.to"))
+                .containsExactly("UP", "DOWN");
+        assertThat(viewer().queryParam("until", down).get(path).<List<String>>path("items.to"))
+                .containsExactly("UP");
+        assertThat(viewer().queryParam("since", "-9999-01-01T00:00:00Z")
+                        .get(path)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(viewer().queryParam("since", "yesterday").get(path).statusCode())
+                .isEqualTo(400);
+        assertThat(viewer().queryParam("cursor", "eA").get(path).statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.interlock.deployment.secrets;
+package dev.interlock.testkit.vault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,19 +10,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vault as far as it is used: login by AppRole, KV version 2 with check-and-set, metadata and deletion. Tests speak to
- * it over HTTP, since it lives in another class loader: {@code PUT /double/mode/{normal|sealed|forbidden|deaf}},
+ * Vault as far as it is used: login by AppRole, KV version 2 with check-and-set, versions, metadata and deletion. Tests speak to
+ * it over HTTP where it lives in another class loader: {@code PUT /double/mode/{normal|sealed|forbidden|deaf}},
  * {@code GET /double/secrets}.
  */
-public class VaultDouble implements QuarkusTestResourceLifecycleManager {
+public class VaultDouble implements QuarkusTestResourceLifecycleManager, AutoCloseable {
 
     private static final String TOKEN = "token-of-the-double";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,6 +51,16 @@ public class VaultDouble implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException("No double of Vault", e);
         }
+    }
+
+    /** All versions by path, each as it was written: JSON, or {@code deleted}. */
+    public Map<String, List<String>> secrets() {
+        return Map.copyOf(secrets);
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     @Override
@@ -114,6 +124,8 @@ public class VaultDouble implements QuarkusTestResourceLifecycleManager {
         var method = exchange.getRequestMethod();
         if (path.startsWith("/v1/secret/metadata/") && method.equals("GET")) {
             metadata(exchange, path.substring("/v1/secret/metadata/".length()));
+        } else if (path.startsWith("/v1/secret/data/") && method.equals("GET")) {
+            read(exchange, path.substring("/v1/secret/data/".length()));
         } else if (path.startsWith("/v1/secret/data/") && (method.equals("POST") || method.equals("PUT"))) {
             write(exchange, path.substring("/v1/secret/data/".length()), body);
         } else if (path.startsWith("/v1/secret/delete/")) {
@@ -137,8 +149,20 @@ public class VaultDouble implements QuarkusTestResourceLifecycleManager {
                  "delete_version_after": "0s", "custom_metadata": null, "versions": {}}}""".formatted(versions.size()));
     }
 
+    /** {@code ?version=}: which, from 1. A deleted one is a 404 with its metadata, as Vault has it. */
+    private void read(HttpExchange exchange, String path) throws IOException {
+        var versions = secrets.getOrDefault(path, List.of());
+        var version = Integer.parseInt(exchange.getRequestURI().getQuery().replace("version=", ""));
+        var value = version <= versions.size() ? versions.get(version - 1) : "deleted";
+        var isThere = !value.equals("deleted");
+        answer(exchange, isThere ? 200 : 404, """
+                {"data": {"data": %s, "metadata": {"created_time": "2026-01-01T00:00:00Z", "custom_metadata": null,
+                 "deletion_time": "", "destroyed": false, "version": %d}}}""".formatted(
+                        isThere ? JSON.writeValueAsString(Map.of("value", value)) : "null", version));
+    }
+
     private void write(HttpExchange exchange, String path, JsonNode body) throws IOException {
-        var versions = secrets.computeIfAbsent(path, unknown -> new ArrayList<>());
+        var versions = secrets.computeIfAbsent(path, unknown -> new CopyOnWriteArrayList<>());
         if (body.path("options").path("cas").asInt(-1) != versions.size()) {
             answer(exchange, 400, "{\"errors\": [\"check-and-set parameter did not match the current version\"]}");
             return;
