@@ -156,20 +156,21 @@ create table workflow_schedule (
     primary key (project, namespace, name)
 );
 create index workflow_schedule_next_at on workflow_schedule (next_at) where next_at is not null;
-create index workflow_schedule_after on workflow_schedule (project) where kind = 'AFTER' and next_at is null;
+create index workflow_schedule_running on workflow_schedule (project) where kind = 'AFTER' and next_at is null;
 
--- events that schedules have yet to begin a run with; grouping: what they have in common by correlation
+-- events that schedules have yet to begin runs with; grouping: what they have in common by correlation
+-- is_new: not looked at yet
 create table workflow_gathering (
-    listener text   not null,
-    grouping uuid   not null,
-    filter   int    not null,
-    sequence bigint not null,
+    listener text    not null,
+    grouping uuid    not null,
+    filter   int     not null,
+    sequence bigint  not null,
+    is_new   boolean not null default true,
     primary key (listener, grouping, filter, sequence)
 );
+create index workflow_gathering_new on workflow_gathering (listener, grouping) where is_new;
 create index workflow_gathering_sequence on workflow_gathering (sequence);
 
--- asker, subject, item: who is told of the outcome; for a run its id and the ticket
--- terms and acts are the truth (JSON); the columns from role to decided_by are there to be searched
 create table approval (
     project      text        not null,
     id           text        not null unique,

@@ -293,7 +293,13 @@ class ComponentsIT {
 
     private List<String> found(Map<String, ?> filter) {
         var request = vendor();
-        filter.forEach((name, value) -> request.queryParam(name, value));
+        filter.forEach((name, value) -> {
+            if (value instanceof List<?> values) {
+                request.queryParam(name, values);
+            } else {
+                request.queryParam(name, value);
+            }
+        });
         return request.get("/api/v1/components")
                 .then()
                 .statusCode(200)

@@ -20,7 +20,7 @@ class Deliveries {
 
     private static final String POST = """
             insert into workflow_input (run_id, id, due_at, input)
-            select $1, $2, received_at, cast($3 as json) from workflow_event where sequence = $4
+            select $1, $2, received_at, cast($3::text as json) from workflow_event where sequence = $4
             on conflict do nothing""";
     private static final String GATHER = """
             insert into workflow_gathering (listener, grouping, filter, sequence) values ($1, $2, $3, $4)

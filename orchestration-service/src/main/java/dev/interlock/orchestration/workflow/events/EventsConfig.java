@@ -10,7 +10,7 @@ import java.time.Duration;
 public interface EventsConfig {
 
     /** For how long an event is kept for those who listen later; at least an hour. */
-    @WithDefault("7D")
+    @WithDefault("P7D")
     Duration retention();
 
     /** How often events that are too old are deleted. */

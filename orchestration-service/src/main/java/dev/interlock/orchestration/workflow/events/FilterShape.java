@@ -49,8 +49,8 @@ record FilterShape(
                 .add(digest)
                 .add(position)
                 .add(filter)
-                .add(attributes)
-                .add(correlations)
+                .addAll(attributes)
+                .addAll(correlations)
                 .value();
     }
 

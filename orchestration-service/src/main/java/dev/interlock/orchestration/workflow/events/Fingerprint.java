@@ -38,12 +38,12 @@ final class Fingerprint {
         return this;
     }
 
-    Fingerprint add(Iterable<String> texts) {
+    Fingerprint addAll(Iterable<String> texts) {
         texts.forEach(this::add);
         return add(-1);
     }
 
-    Fingerprint add(Map<String, JsonNode> values) {
+    Fingerprint addMembers(Map<String, JsonNode> values) {
         new TreeMap<>(values).forEach((name, value) -> add(name).add(value));
         return add(-1);
     }
@@ -60,7 +60,7 @@ final class Fingerprint {
                 add("o");
                 var members = new TreeMap<String, JsonNode>();
                 value.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
-                add(members);
+                addMembers(members);
             }
             case BOOLEAN, NULL, MISSING, BINARY, POJO -> add("v").add(value.asText());
         }

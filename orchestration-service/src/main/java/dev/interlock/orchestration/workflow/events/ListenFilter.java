@@ -70,7 +70,8 @@ record ListenFilter(Filter filter, int rank) {
 
     /** What the event gives for all correlations, as a key; empty where it lacks one. */
     Optional<UUID> grouping(JsonNode event) {
-        return correlations(event).map(values -> new Fingerprint().add(values).value());
+        return correlations(event)
+                .map(values -> new Fingerprint().addMembers(values).value());
     }
 
     boolean hasConditions() {
@@ -119,6 +120,6 @@ record ListenFilter(Filter filter, int rank) {
     private static UUID key(Map<String, JsonNode> attributes, Map<String, JsonNode> correlations) {
         var comparable = new HashMap<String, JsonNode>();
         attributes.forEach((name, value) -> comparable.put(name, EventPath.comparable(name, value)));
-        return new Fingerprint().add(comparable).add(correlations).value();
+        return new Fingerprint().addMembers(comparable).addMembers(correlations).value();
     }
 }

@@ -26,7 +26,7 @@ class Listeners {
     private static final String ADD = """
             insert into workflow_listener
                 (project, run_id, ticket, filter, digest, position, subscription, filter_key, match_key)
-            values ($1, $2, $3, $4, $5, $6, cast($7 as json), $8, $9)
+            values ($1, $2, $3, $4, $5, $6, cast($7::text as json), $8, $9)
             on conflict (run_id, ticket, filter) do update set digest = excluded.digest, position = excluded.position,
                 subscription = excluded.subscription, filter_key = excluded.filter_key,
                 match_key = excluded.match_key""";
