@@ -20,9 +20,9 @@ final class GraphText {
 
     private GraphText(JsonNode graph) {
         graph.path("nodes").forEach(node -> nodes.put(node.path("id").asText(), node));
-        graph.path("edges").forEach(edge -> needs.computeIfAbsent(
-                        edge.path("from").asText(), from -> new ArrayList<>())
-                .add(edge.path("to").asText()));
+        graph.path("edges")
+                .forEach(edge -> needs.computeIfAbsent(edge.path("from").asText(), from -> new ArrayList<>())
+                        .add(edge.path("to").asText()));
     }
 
     static String of(JsonNode graph) {
@@ -40,7 +40,10 @@ final class GraphText {
             return;
         }
         boolean isNew = shown.add(id);
-        text.append(indent).append(line(node)).append(isNew ? "" : "  (see above)").append('\n');
+        text.append(indent)
+                .append(line(node))
+                .append(isNew ? "" : "  (see above)")
+                .append('\n');
         if (isNew) {
             needs.getOrDefault(id, List.of()).forEach(other -> add(other, indent + "  "));
         }
