@@ -93,7 +93,9 @@ final class Calls {
         try {
             var template = UriTemplate.of(text);
             if (template.startsWithLiteral() && !SCHEME.matcher(text).matches()) {
-                definition.fault(written.pointer(), "The URI must be absolute: https://… or http://…, or interlock:///api/v1/… for the platform");
+                definition.fault(
+                        written.pointer(),
+                        "The URI must be absolute: https://… or http://…, or interlock:///api/v1/… for the platform");
             }
             return template.parts().size() == 1 ? Expression.constant(written.value()) : template;
         } catch (ExpressionException e) {

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Writes turns into the history, in the way in which every engine does. May be repeated: an entry knows itself again.
  * What passes is thrown, and Temporal tries again; what the database will never take ends the run.
  */
-final class Recorder implements History {
+final class Recorder implements RunHistory {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);

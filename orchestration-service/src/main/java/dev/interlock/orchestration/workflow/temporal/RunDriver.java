@@ -43,7 +43,7 @@ final class RunDriver implements InterlockRun {
 
     private final Set<Integer> calling = new HashSet<>();
     private Shelf.@Nullable Stance stance;
-    private @Nullable History history;
+    private @Nullable RunHistory history;
     private Optional<Execution> execution = Optional.empty();
     private boolean isGivenUp;
     private int turn;
@@ -57,7 +57,7 @@ final class RunDriver implements InterlockRun {
 
     @Override
     public void drive(String runId) {
-        history = Workflow.newLocalActivityStub(History.class, options.history());
+        history = Workflow.newLocalActivityStub(RunHistory.class, options.history());
         CancellationScope.current()
                 .getCancellationRequest()
                 .thenApply(reason -> post(new Input.Cancel("Cancelled in Temporal", now()), "temporal-cancel"));
@@ -139,7 +139,7 @@ final class RunDriver implements InterlockRun {
         });
     }
 
-    private void settle(String runId, Letter letter, History.Appended appended, Runnable won) {
+    private void settle(String runId, Letter letter, RunHistory.Appended appended, Runnable won) {
         if (appended.position() == null) {
             won.run();
             return;
@@ -173,7 +173,7 @@ final class RunDriver implements InterlockRun {
     }
 
     /** Forgets what it thought, but not what is under way. */
-    private void goOnFrom(String runId, History.Position position) {
+    private void goOnFrom(String runId, RunHistory.Position position) {
         known.addAll(position.taken());
         inbox.removeIf(letter -> position.taken().contains(letter.id()));
         stance = WorkflowUnsafe.deadlockDetectorOff(() -> Waiting.forIt(shelf.after(runId, position.turn()), PATIENCE));
@@ -270,7 +270,7 @@ final class RunDriver implements InterlockRun {
         List.copyOf(underWay.keySet()).forEach(this::stop);
     }
 
-    private History history() {
+    private RunHistory history() {
         if (history == null) {
             throw new IllegalStateException("The run is not driven yet");
         }

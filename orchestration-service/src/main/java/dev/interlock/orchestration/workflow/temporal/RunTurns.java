@@ -1,6 +1,7 @@
 package dev.interlock.orchestration.workflow.temporal;
 
 import dev.interlock.orchestration.workflow.interpreter.Execution;
+import dev.interlock.orchestration.workflow.interpreter.History;
 import dev.interlock.orchestration.workflow.interpreter.Input;
 import dev.interlock.orchestration.workflow.interpreter.Interpreter;
 import dev.interlock.orchestration.workflow.interpreter.Turn;
@@ -20,11 +21,10 @@ final class RunTurns {
             IntFunction<Optional<Execution>> earlier) {
         return switch (input) {
             case Input.Begin begin -> new Shelf.Draft(interpreter.begin(begin), Optional.empty());
-            case Input.Rewind rewind ->
-                new Shelf.Draft(
-                        interpreter.next(
-                                earlier.apply(Math.max(1, rewind.turn())).orElseThrow(), rewind),
-                        execution);
+            case Input.Rewind rewind -> {
+                var then = earlier.apply(Math.max(1, rewind.turn())).orElseThrow();
+                yield new Shelf.Draft(History.rewind(execution.orElseThrow(), then, rewind), execution);
+            }
             case Input.Answered answered -> next(interpreter, execution, answered);
             case Input.Failed failed -> next(interpreter, execution, failed);
             case Input.Woke woke -> next(interpreter, execution, woke);

@@ -36,6 +36,10 @@ public interface TemporalConfig {
     @WithDefault("1H")
     Duration callLimit();
 
+    /** How many runs a replica keeps in memory between two turns; others are worked out again from their history. */
+    @WithDefault("600")
+    int runsInMemory();
+
     /** After how many turns a run gets a new Temporal history, which may not grow without end. */
     @WithDefault("500")
     int turnsPerHistory();

@@ -184,9 +184,10 @@ final class TemporalDurable implements Durable {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static WorkerFactoryOptions factoryOptions() {
+    private WorkerFactoryOptions factoryOptions() {
         return WorkerFactoryOptions.newBuilder()
                 .setUsingVirtualWorkflowThreads(true)
+                .setWorkflowCacheSize(temporal.runsInMemory())
                 .build();
     }
 }

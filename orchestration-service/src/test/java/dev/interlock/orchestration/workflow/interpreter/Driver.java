@@ -218,6 +218,26 @@ final class Driver {
                 .isTrue();
     }
 
+    /** The tickets in the frames, which somebody waits for. */
+    private List<Integer> awaited() {
+        var awaited = new ArrayList<Integer>();
+        if (execution.stage() instanceof Stage.Doing doing && doing.timer() != null) {
+            awaited.add(doing.timer());
+        }
+        collect(execution.stage().visits(), awaited);
+        return awaited.stream().filter(ticket -> !execution.isHeld(ticket)).toList();
+    }
+
+    private static void collect(List<Visit> visits, List<Integer> into) {
+        for (var visit : visits) {
+            into.addAll(visit.frame().tickets());
+            if (visit.timer() != null) {
+                into.add(visit.timer());
+            }
+            collect(visit.frame().visits(), into);
+        }
+    }
+
     private void carryOut(Command command) {
         commands.add(command);
         if (command instanceof Command.Withdraw(int ticket)) {

@@ -84,8 +84,10 @@ class LivingRunsIT {
     void startsOnceForTheSameIdempotencyKey() {
         var request = inline(GREET, Map.of("name", "world"));
 
-        String first = vendor().header("Idempotency-Key", "k").body(request).post(URL).path("id");
-        String second = vendor().header("Idempotency-Key", "k").body(request).post(URL).path("id");
+        String first =
+                vendor().header("Idempotency-Key", "k").body(request).post(URL).path("id");
+        String second =
+                vendor().header("Idempotency-Key", "k").body(request).post(URL).path("id");
 
         assertThat(second).isEqualTo(first);
         vendor().get(URL).then().body("items", hasSize(1));
@@ -154,7 +156,8 @@ class LivingRunsIT {
 
         vendor().post(URL + "/" + id + "/retry").then().statusCode(202);
 
-        ended(id).body("status", equalTo("FAULTED"))
+        ended(id)
+                .body("status", equalTo("FAULTED"))
                 .body("steps.name", contains("nap", "refuse"))
                 .body("steps.find { it.name == 'refuse' }.attempts", hasSize(2));
         vendor().get(URL + "/" + id + "/history").then().body("items.input.is", hasItem("rewind"));
@@ -165,7 +168,8 @@ class LivingRunsIT {
         apply(GREET);
         String id = start(inline(PARENT, Map.of())).path("id");
 
-        var whole = ended(id).body("status", equalTo("COMPLETED"))
+        var whole = ended(id)
+                .body("status", equalTo("COMPLETED"))
                 .body("output.greeting", equalTo("hello child"))
                 .body("children", hasSize(1))
                 .extract();
@@ -193,7 +197,9 @@ class LivingRunsIT {
     void streamsItsWholeStory() {
         String id = start(inline(FAIL, Map.of())).path("id");
 
-        var stream = vendor().accept("text/event-stream").get(URL + "/" + id + "/events").asString();
+        var stream = vendor().accept("text/event-stream")
+                .get(URL + "/" + id + "/events")
+                .asString();
 
         assertThat(stream)
                 .containsSubsequence("event:started", "event:completed", "event:faulted", "event:end")

@@ -8,7 +8,7 @@ import dev.interlock.orchestration.workflow.durable.DurableContract;
 import dev.interlock.orchestration.workflow.durable.Entries;
 import dev.interlock.orchestration.workflow.durable.Journal;
 import dev.interlock.orchestration.workflow.durable.Mailbox;
-import dev.interlock.orchestration.workflow.durable.RunStore;
+import dev.interlock.orchestration.workflow.durable.RunArchive;
 import dev.interlock.orchestration.workflow.durable.RunTraces;
 import dev.interlock.orchestration.workflow.durable.Steps;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
@@ -49,7 +49,7 @@ class TemporalDurableIT extends DurableContract {
                 temporal(),
                 new Parts(
                         setting.pool(),
-                        new RunStore(json),
+                        new RunArchive(json),
                         ground.programs(),
                         entries,
                         new Journal(List.of(children), entries, ground.ids()),
@@ -64,9 +64,18 @@ class TemporalDurableIT extends DurableContract {
         ((TemporalDurable) engine).abandon();
     }
 
+    /** No run stays in memory: the in-memory server never takes one from a worker that is dead, and it proves more. */
     private TemporalConfig temporal() {
-        var values = Map.of("target", TemporalServer.target(), "task-queue", taskQueue, "heartbeat-timeout", "1S");
-        var builder = new SmallRyeConfigBuilder().withMapping(TemporalConfig.class);
+        var values = Map.of(
+                "target",
+                TemporalServer.target(),
+                "task-queue",
+                taskQueue,
+                "heartbeat-timeout",
+                "1S",
+                "runs-in-memory",
+                "0");
+        var builder = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(TemporalConfig.class);
         values.forEach((key, value) -> builder.withDefaultValue("interlock.workflows.temporal." + key, value));
         return builder.build().getConfigMapping(TemporalConfig.class);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run does with the history in the database: local activities. The names never change. */
 @ActivityInterface
-public interface History {
+public interface RunHistory {
 
     /**
      * Where the run stands; makes it, and its program, ready to be used.
