@@ -1,11 +1,55 @@
 package dev.interlock.orchestration.workflow.definitions;
 
+import dev.interlock.orchestration.workflow.language.DefinitionReader;
+import dev.interlock.orchestration.workflow.language.Finding;
+import dev.interlock.orchestration.workflow.language.Reading;
 import dev.interlock.orchestration.workflow.program.Program;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** Reads definitions off the event loop. */
-public interface DefinitionReading {
+/** Reads definitions that come in, off the event loop. */
+@ApplicationScoped
+public class DefinitionReading {
 
-    /** Fails with a 422 problem that says where and why a text does not read. */
-    Uni<Program> read(String text);
+    private static final int MOST_ERRORS = 100;
+
+    private final Vertx vertx;
+
+    @Inject
+    DefinitionReading(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Fails with a 422 problem that says where and why a text does not read. Goes on on the calling context. */
+    public Uni<Program> read(String text) {
+        return vertx.executeBlocking(() -> DefinitionReader.read(text), false).map(DefinitionReading::program);
+    }
+
+    private static Program program(Reading reading) {
+        return switch (reading) {
+            case Reading.Read read -> read.program();
+            case Reading.Refused(var findings) ->
+                throw DefinitionProblem.INVALID.because(
+                        "Correct what 'errors' names, and check it with POST " + DefinitionResource.PATH + "/check.",
+                        Map.of(
+                                "errors",
+                                findings.stream()
+                                        .limit(MOST_ERRORS)
+                                        .map(DefinitionReading::error)
+                                        .toList()));
+        };
+    }
+
+    private static Map<String, Object> error(Finding finding) {
+        var error = new LinkedHashMap<String, Object>();
+        error.put("pointer", finding.pointer());
+        error.put("line", finding.line());
+        error.put("column", finding.column());
+        error.put("detail", finding.message());
+        return error;
+    }
 }

@@ -193,6 +193,12 @@ final class Claims {
         return pool.preparedQuery(IS_OWNED).execute(Tuple.of(run, replica)).map(Claims::runs);
     }
 
+    Uni<Void> discardAll(String run) {
+        return pool.preparedQuery("delete from workflow_input where run_id = $1")
+                .execute(Tuple.of(run))
+                .replaceWithVoid();
+    }
+
     Uni<Integer> lastTurn(String run) {
         return pool.preparedQuery(LAST_TURN)
                 .execute(Tuple.of(run))

@@ -4,6 +4,7 @@ import dev.interlock.orchestration.workflow.durable.Programs;
 import dev.interlock.orchestration.workflow.durable.Standing;
 import dev.interlock.orchestration.workflow.durable.StoredRun;
 import dev.interlock.orchestration.workflow.durable.StoredTurn;
+import dev.interlock.orchestration.workflow.durable.Trouble;
 import dev.interlock.orchestration.workflow.durable.UnusableProgramException;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import dev.interlock.orchestration.workflow.interpreter.Interpreter;
@@ -118,7 +119,7 @@ final class Fleet implements Live.Host {
         Uni.combine()
                 .all()
                 .unis(
-                        workshop.store().turns(workshop.pool(), runs),
+                        workshop.archive().turns(workshop.pool(), runs),
                         workshop.claims().inputs(ids, workshop.clock().instant()))
                 .asTuple()
                 .onFailure(failure -> Trouble.of(failure) == Trouble.PASSING && isStill(replica))
@@ -163,13 +164,13 @@ final class Fleet implements Live.Host {
     }
 
     private Uni<Standing> standing(StoredRun run, List<StoredTurn> turns, Interpreter interpreter, Lane lane) {
-        return workshop.store()
+        return workshop.archive()
                 .standing(run, turns, interpreter)
                 .map(standing -> Uni.createFrom().item(standing))
-                .orElseGet(() -> workshop.store()
+                .orElseGet(() -> workshop.archive()
                         .wholeHistory(workshop.pool(), run.id())
                         .emitOn(lane)
-                        .map(history -> workshop.store().standingFromStart(run, history, interpreter)));
+                        .map(history -> workshop.archive().standingFromStart(run, history, interpreter)));
     }
 
     private void begin(
@@ -195,7 +196,7 @@ final class Fleet implements Live.Host {
 
     private List<Incoming> beginning(StoredRun run, List<Incoming> inputs) {
         var all = new ArrayList<Incoming>();
-        all.add(new Incoming(null, workshop.store().beginning(run), run.ref().createdAt()));
+        all.add(new Incoming(null, workshop.archive().beginning(run), run.ref().createdAt()));
         all.addAll(inputs);
         return all;
     }
@@ -204,7 +205,7 @@ final class Fleet implements Live.Host {
     private void giveUp(StoredRun run, Throwable because) {
         if (run.status().isOver()) {
             LOG.error("Run {}, which is over, can't go on", run.id(), because);
-            release(run.id(), 0);
+            leaveOver(run.id());
             return;
         }
         LOG.error("Run {} of {} can't be taken up and ends", run.id(), run.ref().definition(), because);
@@ -227,6 +228,10 @@ final class Fleet implements Live.Host {
                 .with(
                         entry -> workshop.writer().write(entry, fate -> givenUp(run, error, fate)),
                         failure -> release(run.id(), UNFIT_MILLIS));
+    }
+
+    private void leaveOver(String id) {
+        workshop.claims().discardAll(id).subscribe().with(done -> release(id, 0), failure -> release(id, UNFIT_MILLIS));
     }
 
     private void givenUp(StoredRun run, WorkflowError error, TurnWriter.Fate fate) {

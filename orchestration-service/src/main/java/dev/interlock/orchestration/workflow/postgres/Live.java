@@ -222,7 +222,7 @@ final class Live {
     /** As things stood after an earlier turn; that takes the whole history. */
     private void rewind(Incoming incoming, Input.Rewind rewind) {
         isWriting = true;
-        workshop.store()
+        workshop.archive()
                 .wholeHistory(workshop.pool(), run.id())
                 .emitOn(lane)
                 .subscribe()
@@ -230,10 +230,12 @@ final class Live {
                         history -> {
                             isWriting = false;
                             try {
-                                var to = Math.clamp(rewind.turn(), 1, history.size());
-                                var then = workshop.store().standingFromStart(run, history.subList(0, to), interpreter);
-                                var next = next(then.execution(), rewind);
-                                write(incoming, rewind, next, true);
+                                write(
+                                        incoming,
+                                        rewind,
+                                        workshop.archive()
+                                                .rewind(execution.orElseThrow(), rewind, history, interpreter),
+                                        true);
                             } catch (RuntimeException | StackOverflowError e) {
                                 fault(incoming, rewind.at(), e);
                             }
@@ -262,14 +264,14 @@ final class Live {
             execution = Optional.of(next.execution());
             at = input.at();
             switch (change) {
-                case Change.Stays stays -> carryOut(next, isRewound);
+                case Change.Stays stays -> carryOut(next);
                 case Change.Shows(var status) -> {
                     run = run.withStatus(status);
-                    carryOut(next, isRewound);
+                    carryOut(next);
                 }
                 case Change.Keeps keeps -> {
                     snapshotTurn = turn;
-                    carryOut(next, isRewound);
+                    carryOut(next);
                 }
                 case Change.Parks parks -> leaveFor(host::left);
                 case Change.Ends(var outcome) -> {
@@ -348,13 +350,8 @@ final class Live {
         return taken;
     }
 
-    private void carryOut(Turn next, boolean isRewound) {
-        if (isRewound) {
-            underWay.stopAll();
-            underWay.resume(next.execution().outstanding(), Set.of());
-        } else {
-            underWay.take(next.commands());
-        }
+    private void carryOut(Turn next) {
+        underWay.take(next.commands());
         release();
     }
 
@@ -397,6 +394,13 @@ final class Live {
         }
         release();
         var owner = workshop.lease().replica();
+        if (execution.get().outcome().isPresent() && !run.status().isOver()) {
+            fault(
+                    new Incoming(null, new Input.Terminate("", at), at),
+                    at,
+                    new IllegalStateException("It was over, and was opened again without a rewind"));
+            return;
+        }
         if (execution.get().outcome().isPresent()) {
             leaveAfter(workshop.claims().release(id(), owner));
             return;
@@ -425,7 +429,7 @@ final class Live {
     /** The engine can't go on with it: the run ends, so that nobody tries for ever. */
     private void fault(Incoming incoming, Instant when, Throwable because) {
         LOG.error("Run {} of {} broke and ends", id(), run.ref().definition(), because);
-        if (execution.flatMap(Execution::outcome).isPresent()) {
+        if (run.status().isOver()) {
             if (incoming.id() != null) {
                 spent.add(incoming.id());
             }

@@ -1,5 +1,6 @@
 package dev.interlock.orchestration.workflow.postgres;
 
+import dev.interlock.orchestration.workflow.durable.Calls;
 import dev.interlock.orchestration.workflow.durable.Durable;
 import dev.interlock.orchestration.workflow.durable.DurableFactory;
 import dev.interlock.orchestration.workflow.durable.Entries;
@@ -7,8 +8,9 @@ import dev.interlock.orchestration.workflow.durable.HistoryJson;
 import dev.interlock.orchestration.workflow.durable.Journal;
 import dev.interlock.orchestration.workflow.durable.Performer;
 import dev.interlock.orchestration.workflow.durable.Programs;
-import dev.interlock.orchestration.workflow.durable.RunStore;
+import dev.interlock.orchestration.workflow.durable.RunArchive;
 import dev.interlock.orchestration.workflow.durable.RunTraces;
+import dev.interlock.orchestration.workflow.durable.Steps;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
 import io.opentelemetry.api.OpenTelemetry;
@@ -49,7 +51,7 @@ class PostgresEngine implements DurableFactory {
     Entries entries;
 
     @Inject
-    RunStore store;
+    RunArchive archive;
 
     @Inject
     HistoryJson json;
@@ -80,7 +82,7 @@ class PostgresEngine implements DurableFactory {
                         turns,
                         entries,
                         journal,
-                        store,
+                        archive,
                         new Claims(pool, json),
                         new Lease(pool, config.leaseTime(), System::nanoTime),
                         new TurnWriter(journal, pool, vertx, metrics),

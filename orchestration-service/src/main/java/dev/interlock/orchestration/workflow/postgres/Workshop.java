@@ -1,8 +1,9 @@
 package dev.interlock.orchestration.workflow.postgres;
 
+import dev.interlock.orchestration.workflow.durable.Calls;
 import dev.interlock.orchestration.workflow.durable.Entries;
 import dev.interlock.orchestration.workflow.durable.Journal;
-import dev.interlock.orchestration.workflow.durable.RunStore;
+import dev.interlock.orchestration.workflow.durable.RunArchive;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
 import io.vertx.mutiny.core.Vertx;
@@ -23,7 +24,7 @@ record Workshop(
         Executor turns,
         Entries entries,
         Journal journal,
-        RunStore store,
+        RunArchive archive,
         Claims claims,
         Lease lease,
         TurnWriter writer,

@@ -29,14 +29,14 @@ class RunControl {
     private static final String TERMINATE = "terminate";
 
     private final Pool pool;
-    private final RunStore runs;
+    private final RunRepository runs;
     private final Mailbox mailbox;
     private final Durable durable;
     private final Clock clock;
     private final Ids ids;
 
     @Inject
-    RunControl(Pool pool, RunStore runs, Mailbox mailbox, Durable durable, Clock clock, Ids ids) {
+    RunControl(Pool pool, RunRepository runs, Mailbox mailbox, Durable durable, Clock clock, Ids ids) {
         this.pool = pool;
         this.runs = runs;
         this.mailbox = mailbox;

@@ -111,6 +111,7 @@ public final class Ground implements AutoCloseable {
     /** A lease of one second and looks every 50 ms, unless the values say otherwise. */
     public static WorkflowsConfig config(WorkflowsConfig.Engine engine, Map<String, String> values) {
         var builder = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(WorkflowsConfig.class)
                 .withDefaultValue("interlock.workflows.engine", engine.name().toLowerCase(java.util.Locale.ROOT))
                 .withDefaultValue("interlock.workflows.lease-time", "1S")
@@ -184,7 +185,7 @@ public final class Ground implements AutoCloseable {
     }
 
     public List<StoredTurn> history(String run) {
-        return new RunStore(json).wholeHistory(pool, run).await().atMost(PATIENCE);
+        return new RunArchive(json).wholeHistory(pool, run).await().atMost(PATIENCE);
     }
 
     public long count(String sql, Object... values) {

@@ -3,6 +3,7 @@ package dev.interlock.orchestration.workflow.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.orchestration.workflow.durable.Acceptance;
+import dev.interlock.orchestration.workflow.durable.Calls;
 import dev.interlock.orchestration.workflow.durable.ChildRuns;
 import dev.interlock.orchestration.workflow.durable.Durable;
 import dev.interlock.orchestration.workflow.durable.DurableContract;
@@ -10,9 +11,10 @@ import dev.interlock.orchestration.workflow.durable.Entries;
 import dev.interlock.orchestration.workflow.durable.Flow;
 import dev.interlock.orchestration.workflow.durable.Journal;
 import dev.interlock.orchestration.workflow.durable.Mailbox;
-import dev.interlock.orchestration.workflow.durable.RunStore;
+import dev.interlock.orchestration.workflow.durable.RunArchive;
 import dev.interlock.orchestration.workflow.durable.RunTraces;
 import dev.interlock.orchestration.workflow.durable.ScriptedPerformer;
+import dev.interlock.orchestration.workflow.durable.Steps;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
 import dev.interlock.orchestration.workflow.interpreter.RunStatus;
@@ -60,7 +62,7 @@ class PostgresDurableIT extends DurableContract {
                         turns,
                         entries,
                         journal,
-                        new RunStore(json),
+                        new RunArchive(json),
                         new Claims(pool, json),
                         new Lease(pool, config.leaseTime(), System::nanoTime),
                         new TurnWriter(journal, pool, vertx, metrics),
