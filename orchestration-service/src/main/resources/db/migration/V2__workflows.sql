@@ -87,17 +87,36 @@ create table workflow_replica (
     expires_at timestamptz not null
 );
 
+-- who waits for events, a row a filter: a run, or (run_id "schedule:…") a schedule that begins runs
+-- match_key: what an event must offer under the filter's key to be of interest; both are digests
 create table workflow_listener (
-    project      text        not null,
-    run_id       text        not null,
-    ticket       int         not null,
-    filter       int         not null,
-    type         text,
-    subscription jsonb       not null,
-    digest       text        not null,
+    project      text not null,
+    run_id       text not null,
+    ticket       int  not null,
+    filter       int  not null,
+    digest       text not null,
+    position     text not null,
+    subscription json not null,
+    filter_key   uuid not null,
+    match_key    uuid not null,
     primary key (run_id, ticket, filter)
 );
-create index workflow_listener_type on workflow_listener (project, type);
+create index workflow_listener_match on workflow_listener (filter_key, match_key, run_id, ticket, filter);
+
+-- the filters that listeners have or had lately; each event is held once against each of its type
+create table workflow_filter (
+    filter_key   uuid        not null primary key,
+    project      text        not null,
+    type         text        not null,
+    digest       text        not null,
+    position     text        not null,
+    filter       int         not null,
+    attributes   text[]      not null,
+    correlations text[]      not null,
+    used_at      timestamptz not null
+);
+create index workflow_filter_type on workflow_filter (project, type);
+create index workflow_filter_used_at on workflow_filter (used_at);
 
 -- events that came, for those who listen later
 create table workflow_event (
@@ -106,13 +125,25 @@ create table workflow_event (
     source      text        not null,
     id          text        not null,
     type        text        not null,
-    event       jsonb       not null,
+    event       json        not null,
     received_at timestamptz not null,
     unique (project, source, id)
 );
 create index workflow_event_type on workflow_event (project, type, sequence);
+create index workflow_event_project on workflow_event (project, received_at);
 create index workflow_event_received_at on workflow_event (received_at);
 
+-- what each event offers under each filter that was known when it came
+create table workflow_event_key (
+    filter_key uuid   not null,
+    match_key  uuid   not null,
+    sequence   bigint not null,
+    primary key (filter_key, match_key, sequence)
+);
+create index workflow_event_key_sequence on workflow_event_key (sequence);
+
+-- one of a definition, that of the version kept last
+-- state: what else the kind needs to know
 create table workflow_schedule (
     project    text        not null,
     namespace  text        not null,
@@ -121,13 +152,26 @@ create table workflow_schedule (
     digest     text        not null,
     kind       text        not null,
     next_at    timestamptz,
-    state      jsonb,
+    state      json        not null,
+    listener   text        not null unique,
     primary key (project, namespace, name)
 );
 create index workflow_schedule_next_at on workflow_schedule (next_at) where next_at is not null;
+create index workflow_schedule_running on workflow_schedule (project) where kind = 'AFTER' and next_at is null;
 
--- asker, subject, item: who is told of the outcome; for a run its id and the ticket
--- terms and acts are the truth (JSON); the columns from role to decided_by are there to be searched
+-- events that schedules have yet to begin runs with; grouping: what they have in common by correlation
+-- is_new: not looked at yet
+create table workflow_gathering (
+    listener text    not null,
+    grouping uuid    not null,
+    filter   int     not null,
+    sequence bigint  not null,
+    is_new   boolean not null default true,
+    primary key (listener, grouping, filter, sequence)
+);
+create index workflow_gathering_new on workflow_gathering (listener, grouping) where is_new;
+create index workflow_gathering_sequence on workflow_gathering (sequence);
+
 create table approval (
     project      text        not null,
     id           text        not null unique,

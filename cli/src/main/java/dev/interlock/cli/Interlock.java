@@ -1,6 +1,6 @@
 package dev.interlock.cli;
 
-import dev.interlock.cli.client.ComponentsCommand;
+import dev.interlock.cli.approvals.ApprovalsCommand;
 import dev.interlock.cli.client.ImportCommand;
 import dev.interlock.cli.client.MockCommand;
 import dev.interlock.cli.client.MocksCommand;
@@ -8,6 +8,7 @@ import dev.interlock.cli.client.PlanCommand;
 import dev.interlock.cli.client.RunsCommand;
 import dev.interlock.cli.client.SpecsCommand;
 import dev.interlock.cli.client.ValidateCommand;
+import dev.interlock.cli.components.ComponentsCommand;
 import dev.interlock.cli.demo.DemoCommand;
 import dev.interlock.cli.local.DownCommand;
 import dev.interlock.cli.local.LogsCommand;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Command;
             RunsCommand.class,
             ComponentsCommand.class,
             PlanCommand.class,
-            WorkflowCommand.class
+            WorkflowCommand.class,
+            ApprovalsCommand.class
         },
         footer = {
             "",

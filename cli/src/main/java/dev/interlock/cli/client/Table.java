@@ -34,7 +34,8 @@ public final class Table {
         if (value.isMissingNode() || value.isNull()) {
             return "-";
         }
-        String text = value.isTextual() ? value.asText() : value.toString();
+        String text = Plain.text(value.isTextual() ? value.asText() : value.toString())
+                .replace('\n', ' ');
         return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
     }
 

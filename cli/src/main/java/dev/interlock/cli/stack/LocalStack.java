@@ -164,7 +164,15 @@ public final class LocalStack {
 
     /** JDBC URL of the platform's database with everything needed to sign in as this service. */
     public String jdbcUrl(Service service) {
-        DatabaseUrl url = database().as(service.id(), credentials.of(service.id()));
+        return signedIn(database().as(service.id(), credentials.of(service.id())));
+    }
+
+    /** JDBC URL of the platform's database for its administrator, as what backs it up needs it. */
+    public String administratorJdbcUrl() {
+        return signedIn(database());
+    }
+
+    private static String signedIn(DatabaseUrl url) {
         String separator = url.options().isEmpty() ? "?" : "&";
         return url.jdbc() + separator + "user=" + url.user() + "&password=" + url.password();
     }

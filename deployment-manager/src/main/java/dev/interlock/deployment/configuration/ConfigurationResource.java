@@ -1,7 +1,9 @@
 package dev.interlock.deployment.configuration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.deployment.environments.Environment;
 import dev.interlock.problem.PlatformProblem;
+import dev.interlock.service.idempotency.Idempotency;
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;
 import dev.interlock.service.paging.Page;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -37,12 +40,14 @@ public class ConfigurationResource {
 
     private final ConfigurationStore store;
     private final EntryRepository entries;
+    private final Idempotency idempotency;
     private final Caller caller;
 
     @Inject
-    ConfigurationResource(ConfigurationStore store, EntryRepository entries, Caller caller) {
+    ConfigurationResource(ConfigurationStore store, EntryRepository entries, Idempotency idempotency, Caller caller) {
         this.store = store;
         this.entries = entries;
+        this.idempotency = idempotency;
         this.caller = caller;
     }
 
@@ -93,7 +98,10 @@ public class ConfigurationResource {
     @PUT
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Set an entry; a new version is made")
+    @Operation(
+            summary = "Set an entry; a new version is made",
+            description = "To a value, to a generated secret, or to the secret of an earlier version. The last two are"
+                    + " done once for an Idempotency-Key; setting the same value again needs none.")
     @APIResponse(responseCode = "200", description = "A further version")
     @APIResponse(responseCode = "201", description = "The first version")
     @APIResponse(responseCode = "409", description = "It is a secret, and no secret store is configured")
@@ -106,12 +114,24 @@ public class ConfigurationResource {
             @QueryParam("application") @Nullable String application,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
             @Nullable ConfigurationDraft body) {
         var name = writable(key, environment, application);
-        var draft = ConfigurationDraft.orEmpty(body);
-        return store.set(
-                        name, new Precondition(ifMatch, ifNoneMatch), draft.checked(), draft.secret(), caller.subject())
-                .map(entry -> withTag(Response.status(entry.id.number() == 1 ? 201 : 200), entry));
+        var wish = ConfigurationDraft.orEmpty(body).checked();
+        var precondition = new Precondition(ifMatch, ifNoneMatch);
+        var by = caller.subject();
+        var request = Arrays.asList(name.place(), ifMatch, ifNoneMatch, wish.toString());
+        // no fingerprint is kept of what may be a secret
+        return idempotency
+                .once(
+                        wish instanceof Wish.Value ? null : idempotencyKey,
+                        "set-configuration",
+                        request,
+                        () -> store.set(name, precondition, wish, by)
+                                .map(entry -> Response.status(entry.id.number() == 1 ? 201 : 200)
+                                        .entity(ConfigurationView.of(entry))
+                                        .build()))
+                .map(ConfigurationResource::tagged);
     }
 
     @DELETE
@@ -142,6 +162,16 @@ public class ConfigurationResource {
             throw PlatformProblem.INVALID_VALUE.because(
                     "Use the cursor that the last page gave as 'next', unchanged.", Map.of("parameter", "cursor"));
         }
+    }
+
+    /** Also an answer that is given again, which is kept without its headers. */
+    private static Response tagged(Response answer) {
+        var version = answer.getEntity() instanceof JsonNode kept
+                ? kept.path("version").intValue()
+                : ((ConfigurationView) answer.getEntity()).version();
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.ETAG, Precondition.entityTag(version))
+                .build();
     }
 
     private static Response withTag(Response.ResponseBuilder answer, Entry entry) {

@@ -1,5 +1,6 @@
 package dev.interlock.deployment.configuration;
 
+import dev.interlock.deployment.secrets.SecretReference;
 import dev.interlock.deployment.secrets.SecretStore;
 import dev.interlock.event.ConfigurationChanged;
 import dev.interlock.problem.ProblemException;
@@ -24,26 +25,32 @@ class ConfigurationStore {
 
     private final EntryRepository entries;
     private final SecretStore secrets;
+    private final RandomSecrets random;
     private final Outbox outbox;
     private final Clock clock;
     private final ConfigurationMetrics metrics;
 
     @Inject
     ConfigurationStore(
-            EntryRepository entries, SecretStore secrets, Outbox outbox, Clock clock, ConfigurationMetrics metrics) {
+            EntryRepository entries,
+            SecretStore secrets,
+            RandomSecrets random,
+            Outbox outbox,
+            Clock clock,
+            ConfigurationMetrics metrics) {
         this.entries = entries;
         this.secrets = secrets;
+        this.random = random;
         this.outbox = outbox;
         this.clock = clock;
         this.metrics = metrics;
     }
 
-    /** @param isSecret null: as the entry was, and no secret where there was none */
-    Uni<Entry> set(EntryName name, Precondition precondition, Setting setting, @Nullable Boolean isSecret, String by) {
+    Uni<Entry> set(EntryName name, Precondition precondition, Wish wish, String by) {
         return Panache.withTransaction(() -> entries.lock(name)
                 .chain(() -> entries.newest(name))
                 .invoke(last -> precondition.check(shownNumber(last)))
-                .chain(last -> next(name, last, setting, isSecret, by).chain(entry -> supersede(last, entry))));
+                .chain(last -> next(name, last, wish, by).chain(entry -> supersede(last, entry))));
     }
 
     Uni<Void> delete(EntryName name, Precondition precondition, String by) {
@@ -71,16 +78,47 @@ class ConfigurationStore {
                 Map.of("key", name.key(), "environment", name.environment().wireName()));
     }
 
-    private Uni<Entry> next(
-            EntryName name, @Nullable Entry last, Setting setting, @Nullable Boolean isSecret, String by) {
+    private Uni<Entry> next(EntryName name, @Nullable Entry last, Wish wish, String by) {
         var number = last == null ? 1 : last.id.number() + 1;
+        return switch (wish) {
+            case Wish.Value(var setting, var isSecret)
+            when isPlain(isSecret, last) ->
+                Uni.createFrom().item(() -> Entry.plain(name, number, setting, by, clock.instant()));
+            case Wish.Value(var setting, var isSecret) -> secret(name, number, setting, by);
+            case Wish.Generated(var length) -> secret(name, number, random.next(length), by);
+            case Wish.Restored(var version) ->
+                earlier(name, version).chain(setting -> secret(name, number, setting, by));
+        };
+    }
+
+    private static boolean isPlain(@Nullable Boolean isSecret, @Nullable Entry last) {
         var staysSecret = last != null && last.secret;
-        var now = clock.instant();
-        if (isSecret == null ? !staysSecret : !isSecret) {
-            return Uni.createFrom().item(() -> Entry.plain(name, number, setting, by, now));
-        }
+        return isSecret == null ? !staysSecret : !isSecret;
+    }
+
+    private Uni<Entry> secret(EntryName name, int number, Setting setting, String by) {
         return secrets.write(name.place(), setting.json())
-                .map(reference -> Entry.secret(name, number, setting.type(), reference, by, now));
+                .map(reference -> Entry.secret(name, number, setting.type(), reference, by, clock.instant()));
+    }
+
+    /** What a version had that was a secret. */
+    private Uni<Setting> earlier(EntryName name, int version) {
+        return entries.version(name, version)
+                .chain(entry -> secrets.read(reference(entry, version))
+                        .map(kept -> kept.map(json -> new Setting(json, entry.type))
+                                .orElseThrow(() -> notRestorable("The secret store has not kept the value of version "
+                                        + version + "; set it anew."))));
+    }
+
+    private static SecretReference reference(@Nullable Entry entry, int version) {
+        if (entry == null) {
+            throw notRestorable("There is no version " + version + "; the history of the entry shows those there are.");
+        }
+        return entry.reference().orElseThrow(() -> notRestorable("Version " + version + " holds no secret."));
+    }
+
+    private static ProblemException notRestorable(String detail) {
+        return ConfigurationProblem.VALUE_INVALID.because(detail, Map.of("pointer", "/restore/version"));
     }
 
     private Uni<Entry> supersede(@Nullable Entry last, Entry next) {

@@ -36,6 +36,17 @@ class EntryRepository implements PanacheRepositoryBase<Entry, Entry.Key> {
                 .firstResult();
     }
 
+    Uni<@Nullable Entry> version(EntryName name, int number) {
+        return find(
+                        OF_NAME + " and id.number = ?5",
+                        name.project(),
+                        name.environment().wireName(),
+                        name.application(),
+                        name.key(),
+                        number)
+                .firstResult();
+    }
+
     /** The newest first. */
     Uni<List<Entry>> history(EntryName name, PageRequest page, int before) {
         return find(

@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -67,6 +68,23 @@ public class SecretStore {
         return guarded("write", () -> currentVersion(path).chain(current -> write(path, current, json)));
     }
 
+    /**
+     * What was written.
+     *
+     * @return empty where Vault hasn't kept that version; fails with a 503 problem where it is away, sealed or refuses
+     */
+    public Uni<Optional<String>> read(SecretReference reference) {
+        requireConfigured();
+        return guarded(
+                "read",
+                () -> uni(() -> kv().readSecret(reference.path(), reference.version()))
+                        .map(secret -> Optional.ofNullable(secret.getData())
+                                .map(data -> data.get(FIELD))
+                                .map(Object::toString))
+                        .onFailure(failure -> statusOf(failure) == NOT_FOUND)
+                        .recoverWithItem(Optional.empty()));
+    }
+
     /** Forgets one version; an operator can still bring it back in Vault. */
     public Uni<Void> delete(SecretReference reference) {
         requireConfigured();
@@ -111,7 +129,7 @@ public class SecretStore {
         if (status == FORBIDDEN) {
             return SecretProblem.SECRET_STORE_REFUSES.because(
                     "An operator has to give this service a valid VAULT_TOKEN, or VAULT_ROLE_ID and VAULT_SECRET_ID,"
-                            + " with a policy that lets it write secrets and read their metadata.");
+                            + " with a policy that lets it write and read secrets and read their metadata.");
         }
         return SecretProblem.SECRET_STORE_SEALED.because(
                 "Nothing was changed. An operator has to see that Vault runs and is unsealed; then try again.");

@@ -31,6 +31,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(WithVault.class)
@@ -114,6 +116,101 @@ class SecretsIT {
     }
 
     @Test
+    void generatesASecretThatNobodySees() throws SQLException {
+        var made = change("{\"secret\": true, \"generate\": {\"length\": 40}}");
+
+        made.then()
+                .statusCode(201)
+                .header("ETag", "\"1\"")
+                .body("secret", equalTo(true))
+                .body("type", equalTo("STRING"));
+        assertThat(inVault()).singleElement().asString().matches("\"[A-Za-z0-9_-]{40}\"");
+        var generated = inVault().getFirst().replace("\"", "");
+        assertThat(made.asString()).doesNotContain(generated);
+        assertThat(tablesWith(generated)).as("tables that know the value").isEmpty();
+    }
+
+    @Test
+    void generatesOnceForAnIdempotencyKey() {
+        var body = "{\"secret\": true, \"generate\": {\"length\": 16}}";
+        put("before", true);
+        var first = staging()
+                .header("If-Match", "\"1\"")
+                .header("Idempotency-Key", "rotate-1")
+                .body(body);
+        var again = staging()
+                .header("If-Match", "\"1\"")
+                .header("Idempotency-Key", "rotate-1")
+                .body(body);
+
+        first.put("/api/v1/configuration/" + key).then().statusCode(200).header("ETag", "\"2\"");
+        again.put("/api/v1/configuration/" + key)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .header("Idempotency-Replayed", "true");
+        assertThat(inVault()).hasSize(2);
+    }
+
+    @Test
+    void restoresTheSecretOfAnEarlierVersion() {
+        put("first", true);
+        put("second", true);
+
+        var restored = change("{\"secret\": true, \"restore\": {\"version\": 1}}");
+
+        restored.then().statusCode(200).header("ETag", "\"3\"").body("secret", equalTo(true));
+        assertThat(restored.asString()).doesNotContain("first");
+        assertThat(inVault()).containsExactly("\"first\"", "\"second\"", "\"first\"");
+    }
+
+    @Test
+    void doesNotRestoreWhatIsGone() {
+        put(value, true);
+        staging().delete("/api/v1/configuration/" + key).then().statusCode(204);
+
+        change("{\"secret\": true, \"restore\": {\"version\": 1}}")
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("has not kept"));
+    }
+
+    @Test
+    void doesNotRestoreWhatWasNoSecret() {
+        put("plain", false);
+
+        change("{\"secret\": true, \"restore\": {\"version\": 1}}")
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("holds no secret"));
+        change("{\"secret\": true, \"restore\": {\"version\": 7}}")
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("no version 7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'secret': true, 'generate': {'length': 15}}",
+                "{'secret': true, 'generate': {'length': 129}}",
+                "{'secret': true, 'generate': {}}",
+                "{'secret': true, 'restore': {}}",
+                "{'secret': true, 'restore': {'version': 0}}",
+                "{'secret': true, 'value': 1, 'generate': {'length': 32}}",
+                "{'secret': true, 'generate': {'length': 32}, 'restore': {'version': 1}}",
+                "{'secret': true, 'type': 'NUMBER', 'generate': {'length': 32}}",
+                "{'secret': false, 'generate': {'length': 32}}",
+                "{'generate': {'length': 32}}",
+                "{'restore': {'version': 1}}",
+                "{'secret': true}"
+            })
+    void refusesWhatIsNeitherAValueNorASecretToGenerateOrRestore(String body) {
+        change(body.replace('\'', '"')).then().statusCode(422).body("type", endsWith("/configuration-value-invalid"));
+        get().then().statusCode(404);
+    }
+
+    @Test
     void saysThatVaultIsSealedAndChangesNothing() {
         mode("sealed");
 
@@ -150,6 +247,10 @@ class SecretsIT {
 
     private Response put(String secret, boolean isSecret) {
         return staging().body(Map.of("value", secret, "secret", isSecret)).put("/api/v1/configuration/" + key);
+    }
+
+    private Response change(String body) {
+        return staging().body(body).put("/api/v1/configuration/" + key);
     }
 
     private Response get() {

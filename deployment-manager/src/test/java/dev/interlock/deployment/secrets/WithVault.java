@@ -1,5 +1,6 @@
 package dev.interlock.deployment.secrets;
 
+import dev.interlock.testkit.vault.VaultDouble;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvers how many must agree
  * @param missing how many more must; zero once it is closed
  * @param run what asks, where it is a run of a workflow
+ * @param askedBy what is told of the outcome
  * @param starter who may not decide, since he started what asks
  * @param mayDecide whether the caller can approve or refuse now
  * @param trail all that was done to it, in order
@@ -28,6 +29,7 @@ public record ApprovalView(
         List<String> candidates,
         @Nullable JsonNode evidence,
         @Nullable String run,
+        Asker.Asked askedBy,
         @Nullable String starter,
         Instant createdAt,
         @Nullable Instant deadline,
@@ -53,6 +55,7 @@ public record ApprovalView(
                 terms.candidates(),
                 row.evidence == null ? null : json.read(row.evidence, JsonNode.class),
                 Announcement.runOf(row.asked()),
+                row.asked(),
                 terms.starter(),
                 row.createdAt,
                 terms.deadline(),

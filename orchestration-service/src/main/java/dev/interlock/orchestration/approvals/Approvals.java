@@ -134,7 +134,7 @@ class Approvals {
     private Uni<Void> close(Known known, Instant at) {
         var row = known.row();
         var event = Announcement.decided(row.project, row.id, row.asked(), known.terms(), row.state, at);
-        return asker(known).tell(row.asked(), known.approval()).chain(() -> outbox.add(event));
+        return asker(known).tell(row.project, row.asked(), known.approval()).chain(() -> outbox.add(event));
     }
 
     private Asker asker(Known known) {

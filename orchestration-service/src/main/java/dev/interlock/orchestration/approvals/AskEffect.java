@@ -87,7 +87,8 @@ class AskEffect implements Effect {
         var now = clock.instant();
         var asked = RunAsker.asked(run.id(), ask.ticket());
         return switch (Question.read(ask.activity().arguments(), starter, now)) {
-            case Question.Reading.Asked(var question) -> questions.ask(transaction, run.project(), asked, question);
+            case Question.Reading.Asked(var question) ->
+                questions.ask(transaction, run.project(), asked, question).replaceWithVoid();
             case Question.Reading.Faulty(var faults) -> fail(transaction, run, ask.ticket(), faults, now);
         };
     }

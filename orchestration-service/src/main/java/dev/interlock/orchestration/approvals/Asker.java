@@ -11,9 +11,10 @@ public interface Asker {
     /**
      * Joins the transaction that closes the approval ({@code Panache.getSession()}).
      *
+     * @param project in which it was asked
      * @param approval {@link Approval.Approved}, {@link Approval.Refused} or {@link Approval.Expired}
      */
-    Uni<Void> tell(Asked asked, Approval approval);
+    Uni<Void> tell(String project, Asked asked, Approval approval);
 
     /** What {@link #tell} wrote has been committed. Must not block. */
     void told(Asked asked);

@@ -22,6 +22,10 @@ public class Questions {
                 created_at, due_at)
             values ($1, $2, $3, $4, $5, $6, $7, 'OPEN', $8, $9, $10, $11, $12)
             on conflict (asker, subject, item) do nothing""";
+    private static final String KNOWN = "select id from approval where asker = $1 and subject = $2 and item = $3";
+    private static final String CLOSED = """
+            select count(*) from approval
+            where asker = $1 and subject = $2 and starts_with(item, $3) and state <> 'OPEN'""";
     private static final String WITHDRAW = """
             with withdrawn as (
                 update approval set state = 'WITHDRAWN', due_at = null, closed_at = $3
@@ -43,16 +47,38 @@ public class Questions {
         this.ids = ids;
     }
 
-    /** Once: where the same was asked already, nothing changes. */
-    public Uni<Void> ask(SqlConnection transaction, String project, Asker.Asked asked, Question question) {
+    /** An approval by its id, and whether it came into being just now. */
+    public record Asking(String id, boolean isNew) {}
+
+    /** Where the same was asked already, nothing changes, whether it is open or not. */
+    public Uni<Asking> ask(SqlConnection transaction, String project, Asker.Asked asked, Question question) {
         var terms = question.terms();
         var id = ids.next();
         return transaction
                 .preparedQuery(ASK)
                 .execute(row(project, id, asked, question))
                 .chain(rows -> rows.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : outbox.add(transaction, Announcement.requested(project, id, asked, terms, terms.role())));
+                        ? known(transaction, asked)
+                        : outbox.add(transaction, Announcement.requested(project, id, asked, terms, terms.role()))
+                                .replaceWith(new Asking(id, true)));
+    }
+
+    /** Asks anew where the same was asked and is closed; the item gets the number of the round. */
+    public Uni<Asking> askAgain(SqlConnection transaction, String project, Asker.Asked asked, Question question) {
+        var item = asked.item() + "/";
+        return transaction
+                .preparedQuery(CLOSED)
+                .execute(Tuple.of(asked.kind(), asked.subject(), item))
+                .map(rows -> rows.iterator().next().getLong(0))
+                .chain(rounds -> ask(
+                        transaction, project, new Asker.Asked(asked.kind(), asked.subject(), item + rounds), question));
+    }
+
+    private static Uni<Asking> known(SqlConnection transaction, Asker.Asked asked) {
+        return transaction
+                .preparedQuery(KNOWN)
+                .execute(Tuple.of(asked.kind(), asked.subject(), asked.item()))
+                .map(rows -> new Asking(rows.iterator().next().getString(0), false));
     }
 
     /** Those that are open; who asked is not told. */

@@ -7,7 +7,6 @@ import dev.interlock.orchestration.workflow.interpreter.Input;
 import dev.interlock.orchestration.workflow.interpreter.WorkflowError;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -21,10 +20,10 @@ class RunAsker implements Asker {
 
     private final ApprovalJson json;
     private final Mailbox mailbox;
-    private final Instance<Durable> engine;
+    private final Durable engine;
 
     @Inject
-    RunAsker(ApprovalJson json, Mailbox mailbox, Instance<Durable> engine) {
+    RunAsker(ApprovalJson json, Mailbox mailbox, Durable engine) {
         this.json = json;
         this.mailbox = mailbox;
         this.engine = engine;
@@ -36,7 +35,7 @@ class RunAsker implements Asker {
     }
 
     @Override
-    public Uni<Void> tell(Asked asked, Approval approval) {
+    public Uni<Void> tell(String project, Asked asked, Approval approval) {
         var ticket = Integer.parseInt(asked.item());
         var input = answer(ticket, approval);
         return mailbox.post(asked.subject(), inputId(ticket), input, input.at());
@@ -53,7 +52,7 @@ class RunAsker implements Asker {
 
     @Override
     public void told(Asked asked) {
-        engine.stream().forEach(one -> one.hurry(List.of(asked.subject())));
+        engine.hurry(List.of(asked.subject()));
     }
 
     private Input answer(int ticket, Approval approval) {

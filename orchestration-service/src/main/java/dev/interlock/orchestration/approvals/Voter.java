@@ -7,7 +7,7 @@ import dev.interlock.service.identity.Role;
 record Voter(String subject, Role role) {
 
     static Voter of(Caller caller) {
-        return new Voter(caller.subject(), caller.role());
+        return new Voter(caller.subject(), caller.identity().isService() ? Role.SERVICE : caller.role());
     }
 
     boolean isService() {

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param latencyMillis how long it took, zero or more
  * @param reason what was seen, for a human
  */
-record Check(boolean isPassed, Instant at, long latencyMillis, String reason) {}
+public record Check(boolean isPassed, Instant at, long latencyMillis, String reason) {}

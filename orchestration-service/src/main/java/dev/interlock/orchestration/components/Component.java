@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 class Component {
 
-    /** Stands for the project of the services of the platform, which every project sees; no project can be named so. */
-    static final String PLATFORM = "~platform";
+    static final String PLATFORM = ComponentDefinition.PLATFORM;
 
     @Id
     String id;
@@ -35,6 +34,33 @@ class Component {
 
     @Column(name = "depends_on")
     String[] dependsOn;
+
+    String[] tags;
+
+    @Column(name = "scaling_min")
+    @Nullable
+    Integer scalingMin;
+
+    @Column(name = "scaling_max")
+    @Nullable
+    Integer scalingMax;
+
+    @Column(name = "scaling_replicas")
+    @Nullable
+    Integer scalingReplicas;
+
+    @Column(name = "scaling_target_millis")
+    @Nullable
+    Long scalingTargetMillis;
+
+    @Column(name = "measured_checks")
+    int measuredChecks;
+
+    @Column(name = "measured_latency_millis")
+    double measuredLatencyMillis;
+
+    @Column(name = "measured_failure_ratio")
+    double measuredFailureRatio;
 
     int revision;
 
@@ -88,6 +114,23 @@ class Component {
         failuresInARow = health.failuresInARow();
     }
 
+    void become(Measured measured) {
+        measuredChecks = measured.checks();
+        measuredLatencyMillis = measured.latencyMillis();
+        measuredFailureRatio = measured.failureRatio();
+    }
+
+    Measured measured() {
+        return new Measured(measuredChecks, measuredLatencyMillis, measuredFailureRatio);
+    }
+
+    @Nullable
+    Scaling scaling() {
+        return scalingMin == null || scalingMax == null
+                ? null
+                : new Scaling(scalingMin, scalingMax, scalingReplicas, scalingTargetMillis);
+    }
+
     Health health() {
         return new Health(state, since, lastCheckedAt, lastLatencyMillis, reason, failuresInARow);
     }
@@ -107,5 +150,11 @@ class Component {
         kind = definition.kind();
         version = definition.version();
         dependsOn = definition.dependsOn().toArray(String[]::new);
+        tags = definition.tags().toArray(String[]::new);
+        var scaling = definition.scaling();
+        scalingMin = scaling == null ? null : scaling.minReplicas();
+        scalingMax = scaling == null ? null : scaling.maxReplicas();
+        scalingReplicas = scaling == null ? null : scaling.replicas();
+        scalingTargetMillis = scaling == null ? null : scaling.targetLatencyMillis();
     }
 }

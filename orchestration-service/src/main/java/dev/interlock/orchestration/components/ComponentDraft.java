@@ -26,17 +26,25 @@ public record ComponentDraft(
         @Nullable String version,
 
         @Nullable @Schema(description = "Names of other components")
-        List<@Nullable String> dependsOn) {
+        List<@Nullable String> dependsOn,
+
+        @Nullable @Schema(description = "Words by which it is found", examples = "[\"payments\", \"eu\"]")
+        List<@Nullable String> tags,
+
+        @Nullable Scaling scaling) {
+
+    static final Pattern TAG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,49}");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}");
     private static final Pattern PATH = Pattern.compile("/[^\\s#\\x00]{0,499}");
     private static final Pattern VERSION = Pattern.compile("[\\p{Graph} ]{1,100}");
     private static final int LONGEST_URL = 2_000;
     private static final int MOST_DEPENDENCIES = 100;
+    private static final int MOST_TAGS = 20;
 
     /** An empty body is a description without any member. */
     static ComponentDraft orEmpty(@Nullable ComponentDraft draft) {
-        return draft == null ? new ComponentDraft(null, null, null, null, null, null) : draft;
+        return draft == null ? new ComponentDraft(null, null, null, null, null, null, null, null) : draft;
     }
 
     /** @throws dev.interlock.problem.ProblemException 422 that names every member that won't do */
@@ -49,6 +57,16 @@ public record ComponentDraft(
         var needed = Objects.requireNonNullElse(dependsOn, List.<@Nullable String>of());
         require(errors, needed.size() <= MOST_DEPENDENCIES, "/dependsOn", "at most " + MOST_DEPENDENCIES + " names");
         require(errors, needed.stream().allMatch(other -> matches(NAME, other)), "/dependsOn", "names of components");
+        var words = Objects.requireNonNullElse(tags, List.<@Nullable String>of());
+        require(errors, words.size() <= MOST_TAGS, "/tags", "at most " + MOST_TAGS + " words");
+        require(
+                errors,
+                words.stream().allMatch(tag -> matches(TAG, tag)),
+                "/tags",
+                "words of 1 to 50 letters, digits, '.', '_', ':', '/' or '-'");
+        if (scaling != null) {
+            scaling.faults().forEach(fault -> require(errors, false, "/scaling/" + fault.member(), fault.expected()));
+        }
         if (errors.isEmpty()) {
             require(errors, healthUrl().isPresent(), "/healthPath", "a path that makes a URL together with the url");
         }
@@ -62,7 +80,9 @@ public record ComponentDraft(
                 pathOrDefault(),
                 kind == null ? ComponentKind.SERVICE : kind,
                 version,
-                needed.stream().map(Objects::requireNonNull).distinct().toList());
+                needed.stream().map(Objects::requireNonNull).distinct().toList(),
+                words.stream().map(Objects::requireNonNull).distinct().toList(),
+                scaling);
     }
 
     private String pathOrDefault() {

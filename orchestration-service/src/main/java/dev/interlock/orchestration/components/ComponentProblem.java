@@ -9,6 +9,7 @@ public enum ComponentProblem implements ProblemType {
     DEPENDENCY_CYCLE("component-dependency-cycle", "Components depend on each other in a circle", 422),
     NAME_TAKEN("component-name-taken", "A component of that name exists", 409),
     STILL_NEEDED("component-still-needed", "Other components depend on it", 409),
+    TOO_MANY("component-too-many", "The project has as many components as it may", 409),
     PLATFORM_COMPONENT("platform-component", "The component belongs to the platform", 409);
 
     private final String slug;

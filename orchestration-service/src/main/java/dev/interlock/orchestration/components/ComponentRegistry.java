@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 
 /** Owns the transactions that change components. Every method joins the transaction that is open, or opens one. */
 @ApplicationScoped
-class ComponentRegistry {
+public class ComponentRegistry {
 
     private final ComponentRepository components;
     private final ComponentsConfig config;
@@ -40,6 +40,7 @@ class ComponentRegistry {
         return Panache.withTransaction(() -> components
                 .lock(project)
                 .chain(() -> refuseTakenName(project, definition.name(), component.id))
+                .chain(() -> refuseTooMany(project))
                 .chain(() -> components.persistAndFlush(component))
                 .chain(() -> checkDependencies(project, definition.name()))
                 .chain(() -> announce(component))
@@ -65,16 +66,19 @@ class ComponentRegistry {
                 .chain(component -> outbox.add(new ComponentUnregistered(project, component.id, component.name))));
     }
 
-    /** Leaves a component alone that is gone meanwhile or has been pointed elsewhere since it was claimed. */
-    Uni<Void> record(DueComponent due, Check check) {
-        return Panache.withTransaction(() -> components
-                .locked(due.project(), due.id())
-                .chain(component -> {
-                    if (component == null || component.revision != due.revision()) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    return turn(component, component.health().after(check, config.failuresUntilDown()));
-                }));
+    /**
+     * Takes in what a look at a component showed. Leaves it alone when it is gone meanwhile, or was described anew since.
+     *
+     * @param revision of the description that was looked at
+     */
+    public Uni<Void> record(String project, String id, int revision, Check check) {
+        return Panache.withTransaction(() -> components.locked(project, id).chain(component -> {
+            if (component == null || component.revision != revision) {
+                return Uni.createFrom().voidItem();
+            }
+            component.become(component.measured().after(check));
+            return turn(component, component.health().after(check, config.failuresUntilDown()));
+        }));
     }
 
     private Uni<Void> change(Component component, ComponentDefinition definition) {
@@ -90,6 +94,7 @@ class ComponentRegistry {
     private Uni<Void> forgetHealth(Component component) {
         var now = clock.instant();
         component.nextCheckAt = now;
+        component.become(Measured.NOTHING);
         return turn(component, Health.unknown(now, "The address has changed; not checked there yet."));
     }
 
@@ -141,6 +146,20 @@ class ComponentRegistry {
                     if (count > 0) {
                         throw ComponentProblem.NAME_TAKEN.because(
                                 "Choose another name, or change the component '" + name + "'.", Map.of("name", name));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> refuseTooMany(String project) {
+        return components
+                .count("project", project)
+                .invoke(count -> {
+                    if (count >= config.most()) {
+                        throw ComponentProblem.TOO_MANY.because(
+                                "Unregister what is no longer used; a project has at most " + config.most()
+                                        + " components.",
+                                Map.of("most", config.most()));
                     }
                 })
                 .replaceWithVoid();

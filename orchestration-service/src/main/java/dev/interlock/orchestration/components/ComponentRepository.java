@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ComponentRepository implements PanacheRepositoryBase<Component, String> {
 
+    private static final String FOUND = """
+            select id from component where project in (:project, :platform) and id > :after
+              and (:name = '' or name = :name) and (:kind = '' or kind = :kind) and (:state = '' or state = :state)
+              and tags @> string_to_array(:tags, ',')
+            order by id limit :most""";
+
     /** Until the end of the transaction nobody else changes who depends on whom in the project. */
     Uni<Void> lock(String project) {
         return Panache.getSession()
@@ -25,10 +31,28 @@ class ComponentRepository implements PanacheRepositoryBase<Component, String> {
                 .replaceWithVoid();
     }
 
-    Uni<List<Component>> page(String project, PageRequest request) {
-        return find("project in (?1, ?2) and id > ?3 order by id", project, Component.PLATFORM, request.after())
-                .range(0, request.limit())
-                .list();
+    Uni<List<Component>> page(String project, ComponentFilter.Wanted wanted, PageRequest request) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FOUND, String.class)
+                        .setParameter("project", project)
+                        .setParameter("platform", Component.PLATFORM)
+                        .setParameter("after", request.after())
+                        .setParameter("name", wanted.name())
+                        .setParameter("kind", wanted.kind())
+                        .setParameter("state", wanted.state())
+                        .setParameter("tags", String.join(",", wanted.tags()))
+                        .setParameter("most", request.fetch())
+                        .getResultList())
+                .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(List.of()) : list("id in ?1 order by id", ids));
+    }
+
+    /** In the order of their names; a name that the project uses hides that of a service of the platform. */
+    Uni<List<Component>> visible(String project) {
+        return list(
+                "project = ?1 or (project = ?2 and name not in (select o.name from Component o where o.project = ?1))"
+                        + " order by name",
+                project,
+                Component.PLATFORM);
     }
 
     /** One that the project sees: its own, or one of the platform. PostgreSQL takes no text with a NUL. */
@@ -59,11 +83,21 @@ class ComponentRepository implements PanacheRepositoryBase<Component, String> {
                 });
     }
 
-    Uni<List<HealthChange>> history(String componentId, int most) {
+    /**
+     * The newest first.
+     *
+     * @param before sequence of the last one that was shown
+     */
+    Uni<List<HealthChange>> history(String componentId, HealthPeriod period, long before, int most) {
         return Panache.getSession()
                 .chain(session -> session.createSelectionQuery(
-                                "from HealthChange where componentId = :id order by sequence desc", HealthChange.class)
+                                "from HealthChange where componentId = :id and sequence < :before"
+                                        + " and at >= :since and at < :until order by sequence desc",
+                                HealthChange.class)
                         .setParameter("id", componentId)
+                        .setParameter("before", before)
+                        .setParameter("since", period.from())
+                        .setParameter("until", period.to())
                         .setMaxResults(most)
                         .getResultList());
     }

@@ -1,5 +1,6 @@
 package dev.interlock.orchestration.components;
 
+import dev.interlock.problem.PlatformProblem;
 import dev.interlock.service.egress.EgressPolicy;
 import dev.interlock.service.idempotency.Idempotency;
 import dev.interlock.service.identity.Caller;
@@ -24,6 +25,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -38,7 +41,6 @@ public class ComponentResource {
 
     private final ComponentRegistry registry;
     private final ComponentRepository components;
-    private final ComponentsConfig config;
     private final EgressPolicy egress;
     private final Idempotency idempotency;
     private final Caller caller;
@@ -47,13 +49,11 @@ public class ComponentResource {
     ComponentResource(
             ComponentRegistry registry,
             ComponentRepository components,
-            ComponentsConfig config,
             EgressPolicy egress,
             Idempotency idempotency,
             Caller caller) {
         this.registry = registry;
         this.components = components;
-        this.config = config;
         this.egress = egress;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -85,11 +85,13 @@ public class ComponentResource {
 
     @GET
     @WithSession
-    @Operation(summary = "List the components of the project and the services of the platform")
-    public Uni<Page<ComponentView>> list(@BeanParam PageRequest page) {
+    @Operation(summary = "Find components of the project and services of the platform")
+    public Uni<Page<ComponentView>> list(@BeanParam ComponentFilter filter, @BeanParam PageRequest page) {
         caller.requireAtLeast(Role.VIEWER);
-        return components
-                .page(caller.project(), page)
+        var project = caller.project();
+        return filter.checked()
+                .map(wanted -> components.page(project, wanted, page))
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
                 .map(rows -> Page.of(rows, page, component -> component.id, ComponentView::of));
     }
 
@@ -108,12 +110,14 @@ public class ComponentResource {
     @Path("/{id}/health")
     @WithSession
     @Operation(summary = "Read how the health of a component has turned, newest first")
-    public Uni<Page<HealthChangeView>> history(@PathParam("id") String id) {
+    public Uni<Page<HealthChangeView>> history(
+            @PathParam("id") String id, @BeanParam HealthPeriod period, @BeanParam PageRequest page) {
         caller.requireAtLeast(Role.VIEWER);
+        var before = sequenceAfter(page);
         return visible(id, component -> component)
-                .chain(component -> components.history(component.id, config.history()))
+                .chain(component -> components.history(component.id, period, before, page.fetch()))
                 .map(changes ->
-                        new Page<>(changes.stream().map(HealthChangeView::of).toList(), null));
+                        Page.of(changes, page, change -> String.valueOf(change.sequence), HealthChangeView::of));
     }
 
     @PUT
@@ -156,6 +160,16 @@ public class ComponentResource {
             }
             return answer.apply(component);
         });
+    }
+
+    private static long sequenceAfter(PageRequest page) {
+        var after = page.after();
+        try {
+            return after.isEmpty() ? Long.MAX_VALUE : Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw PlatformProblem.INVALID_VALUE.because(
+                    "Use the cursor that the last page gave as 'next', unchanged.", Map.of("parameter", "cursor"));
+        }
     }
 
     private static Response withTag(Component component) {

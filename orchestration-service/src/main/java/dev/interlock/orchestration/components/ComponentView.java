@@ -16,11 +16,15 @@ public record ComponentView(
         ComponentKind kind,
         @Nullable String version,
         List<String> dependsOn,
+        List<String> tags,
+        @Nullable Scaling scaling,
         boolean platform,
-        Health health) {
+        Health health,
+        Measured measured) {
 
     public ComponentView {
         dependsOn = List.copyOf(dependsOn);
+        tags = List.copyOf(tags);
     }
 
     static ComponentView of(Component component) {
@@ -32,7 +36,10 @@ public record ComponentView(
                 component.kind,
                 component.version,
                 component.needs(),
+                List.of(component.tags),
+                component.scaling(),
                 component.isOfPlatform(),
-                component.health());
+                component.health(),
+                component.measured());
     }
 }

@@ -40,6 +40,10 @@ public interface ComponentsConfig {
     @WithDefault("100")
     int history();
 
+    /** How many components a project may have. */
+    @WithDefault("1000")
+    int most();
+
     /** Where the services of the platform are. */
     Platform platform();
 

@@ -20,6 +20,15 @@ record Board(SpecVersion version, List<Phase> phases) {
         return plan.current().map(current -> new Reading(plan, current).board());
     }
 
+    /** Whether all but the approval of people is there. */
+    boolean isReadyForApproval() {
+        return phases.stream().filter(phase -> phase.name() != PhaseName.CERT).allMatch(Phase::isBehindUs);
+    }
+
+    boolean isApproved() {
+        return phases.getLast().isBehindUs();
+    }
+
     /** Reads the evidence of one version, and remembers what older ones had reached. */
     private record Reading(Plan plan, SpecVersion current) {
 
@@ -32,7 +41,14 @@ record Board(SpecVersion version, List<Phase> phases) {
                     item("Every operation keeps the contract on the live system", Reading::coreOnLive));
             var webhooks = Phase.of(PhaseName.WEBHOOKS, webhooks());
             var uat = Phase.of(PhaseName.UAT, item("A run against the live system passed wholly", Reading::wholeRun));
-            return new Board(current, List.of(auth, core, webhooks, uat, cert(List.of(auth, core, webhooks, uat))));
+            return new Board(
+                    current,
+                    List.of(
+                            auth,
+                            core,
+                            webhooks,
+                            uat,
+                            cert(List.of(auth, core, webhooks, uat), plan.evidenceFor(current))));
         }
 
         private Item webhooks() {
@@ -58,15 +74,21 @@ record Board(SpecVersion version, List<Phase> phases) {
                     .as(title);
         }
 
-        private static Phase cert(List<Phase> before) {
+        private static Phase cert(List<Phase> before, Evidence evidence) {
             var title = "Approved for production";
             var waitingFor =
                     before.stream().filter(phase -> !phase.isBehindUs()).findFirst();
             var judgement = waitingFor
                     .map(phase -> Judgement.todo("Begins when the phases before it are done."))
-                    .orElseGet(() -> new Judgement(
-                            Progress.IN_PROGRESS, "Everything before is done; an approval is waited for.", null));
+                    .orElseGet(() -> signOff(evidence));
             return Phase.of(PhaseName.CERT, judgement.as(title));
+        }
+
+        private static Judgement signOff(Evidence evidence) {
+            var signOff = evidence.signOff();
+            return signOff == null
+                    ? new Judgement(Progress.IN_PROGRESS, "Everything before is done; an approval is waited for.", null)
+                    : signOff.judged();
         }
 
         private static Judgement credentials(Evidence evidence) {

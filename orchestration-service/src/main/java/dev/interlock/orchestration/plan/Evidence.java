@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param onLive by category, the newest run against a live system
  * @param whole the newest run against a live system that looked at its operations, as a whole
  * @param empty categories in which a run found nothing to check
+ * @param signOff what people said last when asked to approve it for production
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Evidence(
@@ -28,9 +29,10 @@ record Evidence(
         Map<Category, Outcome> onMock,
         Map<Category, Outcome> onLive,
         @Nullable Outcome whole,
-        Set<Category> empty) {
+        Set<Category> empty,
+        @Nullable SignOff signOff) {
 
-    static final Evidence NONE = new Evidence(null, Map.of(), Map.of(), null, Set.of());
+    static final Evidence NONE = new Evidence(null, Map.of(), Map.of(), null, Set.of(), null);
 
     Evidence {
         onMock = onMock == null ? Map.of() : Map.copyOf(onMock);
@@ -40,7 +42,7 @@ record Evidence(
 
     /** @param name of the mock */
     Evidence withMock(String name, Instant at) {
-        return mock != null ? this : new Evidence(new MockSeen(name, at), onMock, onLive, whole, empty);
+        return mock != null ? this : new Evidence(new MockSeen(name, at), onMock, onLive, whole, empty, signOff);
     }
 
     /** A run that didn't pass although nothing failed was cancelled or broke off: it has proved nothing. */
@@ -54,9 +56,14 @@ record Evidence(
     private Evidence withRun(RunCompleted run, Target target, Instant at) {
         var found = outcomes(run, at);
         return switch (target) {
-            case MOCK -> new Evidence(mock, newest(onMock, found), onLive, whole, emptyAfter(run));
-            case LIVE -> new Evidence(mock, onMock, newest(onLive, found), wholeAfter(run, found, at), emptyAfter(run));
+            case MOCK -> new Evidence(mock, newest(onMock, found), onLive, whole, emptyAfter(run), signOff);
+            case LIVE ->
+                new Evidence(mock, onMock, newest(onLive, found), wholeAfter(run, found, at), emptyAfter(run), signOff);
         };
+    }
+
+    Evidence withSignOff(SignOff latest) {
+        return new Evidence(mock, onMock, onLive, whole, empty, latest.orLater(signOff));
     }
 
     Optional<Outcome> mockOutcome(Category category) {

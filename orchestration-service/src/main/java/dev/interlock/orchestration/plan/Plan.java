@@ -125,6 +125,10 @@ record Plan(Map<String, SpecVersion> versions, Map<String, Evidence> evidence, b
         return evidence.getOrDefault(version.digest(), Evidence.NONE);
     }
 
+    Plan signedOff(String digest, SignOff signOff) {
+        return retired ? this : seen(digest, known -> known.withSignOff(signOff));
+    }
+
     private Plan published(SpecPublished event) {
         var version = new SpecVersion(
                 event.name(),

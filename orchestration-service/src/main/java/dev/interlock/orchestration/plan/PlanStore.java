@@ -82,11 +82,22 @@ class PlanStore implements PanacheRepositoryBase<PlanRow, PlanRow.Key> {
         return text.indexOf('\0') >= 0;
     }
 
-    private Uni<Void> apply(Event event, PlanRow.Key key) {
+    /** Joins the transaction that is open. */
+    Uni<Void> signOff(String project, String specId, String digest, SignOff signOff) {
+        return locked(new PlanRow.Key(project, specId))
+                .invoke(row -> keep(row, read(row).signedOff(digest, signOff)))
+                .replaceWithVoid();
+    }
+
+    private Uni<PlanRow> locked(PlanRow.Key key) {
         return make(key)
                 .chain(() -> find("key = ?1", key)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .<PlanRow>singleResult())
+                        .singleResult());
+    }
+
+    private Uni<Void> apply(Event event, PlanRow.Key key) {
+        return locked(key)
                 .invoke(row -> keep(row, read(row).after(event, clock.instant())))
                 .invoke(() -> metrics.moved(event))
                 .replaceWithVoid();

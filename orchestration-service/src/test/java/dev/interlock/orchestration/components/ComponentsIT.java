@@ -3,6 +3,7 @@ package dev.interlock.orchestration.components;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -24,6 +25,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -205,6 +207,107 @@ class ComponentsIT {
                 .get("/api/v1/components");
         assertThat(second.jsonPath().getList("items")).hasSize(1);
         assertThat(second.<String>path("next")).isNull();
+    }
+
+    @Test
+    void findsByKindNameStateAndTags() {
+        tagged("a", "mock", List.of("eu", "payments"));
+        tagged("b", "service", List.of("eu"));
+        tagged("c", "service", List.of());
+
+        assertThat(found(Map.of("tag", "eu"))).containsExactly("a", "b");
+        assertThat(found(Map.of("tag", List.of("eu", "payments")))).containsExactly("a");
+        assertThat(found(Map.of("kind", "mock"))).containsExactly("a");
+        assertThat(found(Map.of("name", "b"))).containsExactly("b");
+        assertThat(found(Map.of("state", "up", "tag", "eu"))).isEmpty();
+        // nothing answers there, so that each is unknown first, and down once it was looked at
+        assertThat(Stream.of("unknown", "down").flatMap(state -> found(Map.of("state", state, "tag", "eu")).stream()))
+                .containsOnly("a", "b");
+        assertThat(found(Map.of("tag", "\0"))).isEmpty();
+        assertThat(found(Map.of("name", "\0"))).isEmpty();
+        vendor().queryParam("kind", "toaster").get("/api/v1/components").then().statusCode(400);
+        vendor().queryParam("state", "asleep").get("/api/v1/components").then().statusCode(400);
+    }
+
+    @Test
+    void namesWhatIsWrongWithTagsAndScaling() {
+        var wrong = Map.of(
+                "name", "x", "url", URL, "tags", List.of("a b"), "scaling", Map.of("minReplicas", 3, "maxReplicas", 2));
+
+        vendor().body(wrong)
+                .post("/api/v1/components")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/tags", "/scaling/maxReplicas"));
+    }
+
+    @Test
+    void showsTheGraphAsJsonAndAsAPicture() {
+        register("db", List.of());
+        register("shop", List.of("db", "spec"));
+
+        vendor().get("/api/v1/components/graph")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("nodes.name", hasItem("spec"))
+                .body("nodes.find { it.name == 'shop' }.standing", equalTo("UNKNOWN"))
+                .body("edges.from", contains(idOf("shop"), idOf("shop")))
+                .body("edges.to", hasItem(idOf("db")));
+        vendor().accept("image/svg+xml")
+                .get("/api/v1/components/graph")
+                .then()
+                .statusCode(200)
+                .contentType("image/svg+xml")
+                .body(containsString("shop (service)"));
+        vendor().accept("text/csv").get("/api/v1/components/graph").then().statusCode(406);
+    }
+
+    @Test
+    void showsTheProjectsOwnWhereItHidesAServiceOfThePlatform() {
+        register("spec", List.of());
+
+        vendor().get("/api/v1/components/graph")
+                .then()
+                .body("nodes.findAll { it.name == 'spec' }.platform", contains(false));
+    }
+
+    @Test
+    void hintsAtScaling() {
+        var body = Map.of("name", "elastic", "url", URL, "scaling", Map.of("minReplicas", 2, "maxReplicas", 4));
+        vendor().body(body).post("/api/v1/components").then().statusCode(201).body("scaling.maxReplicas", equalTo(4));
+        register("rigid", List.of());
+
+        vendor().get("/api/v1/components/" + idOf("elastic") + "/scaling")
+                .then()
+                .statusCode(200)
+                .body("replicas", equalTo(2));
+        vendor().get("/api/v1/components/" + idOf("rigid") + "/scaling").then().body("advice", equalTo("none"));
+        vendor().get("/api/v1/components/nobody/scaling").then().statusCode(404);
+    }
+
+    private void tagged(String name, String kind, List<String> tags) {
+        vendor().body(Map.of("name", name, "url", URL, "kind", kind, "tags", tags))
+                .post("/api/v1/components")
+                .then()
+                .statusCode(201)
+                .body("tags", equalTo(tags));
+    }
+
+    private List<String> found(Map<String, ?> filter) {
+        var request = vendor();
+        filter.forEach((name, value) -> {
+            if (value instanceof List<?> values) {
+                request.queryParam(name, values);
+            } else {
+                request.queryParam(name, value);
+            }
+        });
+        return request.get("/api/v1/components")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.name");
     }
 
     private String idOf(String name) {

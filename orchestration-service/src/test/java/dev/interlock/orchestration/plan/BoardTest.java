@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BoardTest {
@@ -146,6 +147,33 @@ class BoardTest {
 
         assertThat(board.version().number()).isEqualTo(3);
         assertThat(board.phases().getFirst().status()).isEqualTo(Progress.DONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Progress.class,
+            names = {"DONE", "FAILED", "IN_PROGRESS"})
+    void certifiesByWhatPeopleSaidLast(Progress said) {
+        var events = List.of(
+                SPEC.published(1), SPEC.mocked(1), SPEC.goodRun("r1", 1, "MOCK"), SPEC.goodRun("r2", 1, "LIVE"));
+        var plan = plan(events)
+                .signedOff(Events.digest(1), new SignOff(said, "So they said.", NOW.plusSeconds(1)))
+                .signedOff(Events.digest(1), new SignOff(Progress.TODO, "A late answer of before.", NOW));
+
+        var board = Board.of(plan).orElseThrow();
+
+        assertThat(board.phases().getLast().status()).isEqualTo(said);
+        assertThat(board.phases().getLast().items().getFirst().because()).isEqualTo("So they said.");
+        assertThat(board.isReadyForApproval()).isTrue();
+        assertThat(board.isApproved()).isEqualTo(said == Progress.DONE);
+    }
+
+    @Test
+    void anApprovalIsForOneVersion() {
+        var plan = plan(List.of(SPEC.published(1), SPEC.published(2)))
+                .signedOff(Events.digest(1), new SignOff(Progress.DONE, "Approved by ana.", NOW));
+
+        assertThat(phases(Board.of(plan).orElseThrow())).isEqualTo("TODO TODO NOT_APPLICABLE TODO TODO");
     }
 
     @Test

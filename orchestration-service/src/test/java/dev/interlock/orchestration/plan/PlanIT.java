@@ -3,7 +3,9 @@ package dev.interlock.orchestration.plan;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.interlock.event.SpecPublished;
@@ -18,6 +20,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
@@ -107,6 +111,51 @@ class PlanIT {
 
         await(() -> get(project, "/api/v1/plan/" + spec.specId()).statusCode() == 404);
         get(project, "/api/v1/plan").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void asksPeopleToApproveAVersion() {
+        kafka.send(spec.published(1));
+        await(spec.specId(), "TODO TODO NOT_APPLICABLE TODO TODO");
+        ask("{}").statusCode(409).body("type", endsWith("/plan-not-ready")).body("phases", hasItem("Core"));
+        kafka.send(spec.mocked(1));
+        kafka.send(spec.goodRun("r1", 1, "MOCK"));
+        kafka.send(spec.goodRun("r2", 1, "LIVE"));
+        await(spec.specId(), "DONE DONE NOT_APPLICABLE DONE IN_PROGRESS");
+
+        ask("{\"approvers\": 0}").statusCode(422).body("faults", hasSize(1));
+        String refused = ask("{}").statusCode(201).extract().path("id");
+        ask("{}").statusCode(200).body("id", equalTo(refused));
+        decide(refused, "refuse");
+        await(spec.specId(), "DONE DONE NOT_APPLICABLE DONE FAILED");
+        String approved = ask("{}").statusCode(201).extract().path("id");
+        assertThat(approved).isNotEqualTo(refused);
+        decide(approved, "approve");
+        await(spec.specId(), "DONE DONE NOT_APPLICABLE DONE DONE");
+        ask("{}").statusCode(409).body("type", endsWith("/plan-approved"));
+    }
+
+    @Test
+    void asksNobodyAboutWhatWasNeverPublished() {
+        ask("{}").statusCode(404);
+    }
+
+    private ValidatableResponse ask(String question) {
+        return vendor().body(question)
+                .post("/api/v1/plan/" + spec.specId() + "/approvals")
+                .then();
+    }
+
+    private void decide(String id, String verb) {
+        vendor().body("{\"comment\": \"so be it\"}")
+                .post("/api/v1/orchestration/approvals/" + id + "/" + verb)
+                .then()
+                .statusCode(200);
+    }
+
+    private RequestSpecification vendor() {
+        return given().header(IdentityHeader.IDENTITY, Tokens.of(Role.VENDOR, project))
+                .contentType("application/json");
     }
 
     private double published() {

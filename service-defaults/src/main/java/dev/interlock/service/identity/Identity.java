@@ -26,6 +26,11 @@ public record Identity(
         scopes = Set.copyOf(scopes);
     }
 
+    /** Whether it is a part of the platform, whatever power it says it needs. */
+    public boolean isService() {
+        return subject.equals(issuer);
+    }
+
     boolean isExpiredAt(Instant now) {
         return !now.isBefore(expiresAt);
     }

@@ -26,12 +26,17 @@ public final class IdentitySigner {
         this.clock = clock;
     }
 
+    /** How long a signature lasts. */
+    public Duration lifetime() {
+        return lifetime;
+    }
+
     /** This service itself, acting in a project. */
     public String asService(String project) {
         return asService(project, Role.SERVICE);
     }
 
-    /** This service itself, acting in a project with no more power than the role has. */
+    /** This service itself, acting in a project for others, with no more power than the role has: at most VENDOR. */
     public String asService(String project, Role power) {
         return sign(issuer, "", project, power, Set.of());
     }

@@ -19,12 +19,16 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Believes an identity where a trusted service signed it, it hasn't expired, and the signer may assert it: people only
- * by the user authority, a service only by itself, with the power it says it needs. Verified tokens are remembered
- * until they expire. Thread-safe.
+ * by the user authority, a service only by itself, as SERVICE or with at most the power of a vendor. Verified
+ * tokens are remembered until they expire. Thread-safe.
  */
 public final class IdentityVerifier {
 
     private static final Duration SKEW = Duration.ofSeconds(5);
+
+    /** A service that acts for others does so with little power; what owners and admins do it can't pass off as theirs. */
+    private static final Role MOST_FOR_OTHERS = Role.VENDOR;
+
     private static final AlgorithmConstraints EDDSA_ONLY =
             new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA);
 
@@ -81,8 +85,9 @@ public final class IdentityVerifier {
         if (!identity.issuer().equals(signer)) {
             return false;
         }
-        var isItself = identity.subject().equals(signer);
-        return isItself || (identity.role() != Role.SERVICE && signer.equals(userAuthority));
+        return identity.isService()
+                ? identity.role() == Role.SERVICE || MOST_FOR_OTHERS.isAtLeast(identity.role())
+                : identity.role() != Role.SERVICE && signer.equals(userAuthority);
     }
 
     private static Identity identity(JwtClaims claims) throws MalformedClaimException {

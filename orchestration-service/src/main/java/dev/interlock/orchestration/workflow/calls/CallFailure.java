@@ -30,6 +30,11 @@ public final class CallFailure extends RuntimeException {
         return new CallFailure(ErrorType.CONFIGURATION.because(PlainText.shown(detail)));
     }
 
+    /** An expression that is evaluated with what came can't be. */
+    public static CallFailure expression(String detail) {
+        return new CallFailure(ErrorType.EXPRESSION.because(PlainText.shown(detail)));
+    }
+
     /** It isn't allowed. */
     public static CallFailure forbidden(String detail) {
         return new CallFailure(ErrorType.AUTHORIZATION.because(PlainText.shown(detail)));

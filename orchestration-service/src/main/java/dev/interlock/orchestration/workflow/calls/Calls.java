@@ -13,7 +13,6 @@ import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -29,31 +28,22 @@ public class Calls implements Performer {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
     private final Map<String, CallFunction> functions;
-    private final CallMetrics metrics;
     private final Vertx vertx;
 
     @Inject
-    Calls(@All List<CallFunction> functions, CallMetrics metrics, Vertx vertx) {
+    Calls(@All List<CallFunction> functions, Vertx vertx) {
         this.functions = functions.stream().collect(Collectors.toMap(CallFunction::name, Function.identity()));
-        this.metrics = metrics;
         this.vertx = vertx;
     }
 
     @Override
     public Uni<Answer> perform(RunRef run, Command.Perform command) {
-        return Uni.createFrom().deferred(() -> {
-            var begun = System.nanoTime();
-            var function = command.activity().function();
-            return output(run, command)
-                    .map(Calls::storable)
-                    .onFailure()
-                    .recoverWithItem(failure -> failed(run, command, failure))
-                    .invoke(answer -> metrics.ended(
-                            functions.containsKey(function) ? function : "unknown",
-                            answer instanceof Answer.Gave,
-                            Duration.ofNanos(System.nanoTime() - begun)))
-                    .emitOn(MutinyHelper.executor(vertx.getOrCreateContext()));
-        });
+        return Uni.createFrom()
+                .deferred(() -> output(run, command)
+                        .map(Calls::storable)
+                        .onFailure()
+                        .recoverWithItem(failure -> failed(run, command, failure))
+                        .emitOn(MutinyHelper.executor(vertx.getOrCreateContext())));
     }
 
     private Uni<JsonNode> output(RunRef run, Command.Perform command) {

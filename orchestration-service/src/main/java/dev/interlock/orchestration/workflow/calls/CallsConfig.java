@@ -37,6 +37,10 @@ public interface CallsConfig {
     @WithDefault("64")
     int connections();
 
+    /** How many subscriptions a replica has open at once, each with a thread of its own. */
+    @WithDefault("16")
+    int subscriptions();
+
     /** How many messages one subscription of a call may consume. */
     @WithDefault("1000")
     int messages();

@@ -28,7 +28,7 @@ public class DefinitionStore {
             insert into workflow_definition (project, namespace, name, version, digest, title, created_at, created_by)
             values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing""";
     private static final String READ =
-            "select " + DefinitionRow.COLUMNS + " from workflow_definition where project = $1";
+            "select " + DefinitionRow.COLUMNS + " from workflow_definition where project = $1 ";
     private static final String ONE = READ + " and namespace = $2 and name = $3 and version = $4";
     private static final String VERSIONS = READ + " and namespace = $2 and name = $3";
     private static final String PAGE = READ + """

@@ -2,9 +2,12 @@ package dev.interlock.orchestration.workflow.durable;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.interlock.orchestration.workflow.language.DefinitionReader;
+import dev.interlock.orchestration.workflow.language.Reading;
 import dev.interlock.orchestration.workflow.program.Program;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,9 +33,7 @@ public class StoredPrograms implements Programs {
 
     @Inject
     public StoredPrograms(Pool pool) {
-        this(pool, source -> {
-            throw new UnsupportedOperationException();
-        });
+        this(pool, StoredPrograms::readOrRefuse);
     }
 
     StoredPrograms(Pool pool, Function<String, Program> reader) {
@@ -42,9 +43,12 @@ public class StoredPrograms implements Programs {
 
     @Override
     public Uni<Program> get(String project, String digest) {
-        return Uni.createFrom()
+        var here = Vertx.currentContext();
+        var program = Uni.createFrom()
                 .completionStage(() -> programs.get(
                         new Key(project, digest), (key, executor) -> load(key).subscribeAsCompletionStage()));
+        // sessions and connections of the caller are bound to its context
+        return here == null ? program : program.emitOn(work -> here.runOnContext(_ -> work.run()));
     }
 
     private Uni<Program> load(Key key) {
@@ -58,6 +62,14 @@ public class StoredPrograms implements Programs {
                 })
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(this::read);
+    }
+
+    private static Program readOrRefuse(String source) {
+        return switch (DefinitionReader.read(source)) {
+            case Reading.Read read -> read.program();
+            case Reading.Refused(var findings) ->
+                throw new UnusableProgramException(findings.getFirst().toString(), null);
+        };
     }
 
     private Program read(String source) {

@@ -6,6 +6,7 @@ import dev.interlock.orchestration.workflow.program.ExpressionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
@@ -38,12 +39,13 @@ final class Compiler {
 
     private Compiler() {}
 
-    static Expression compile(String source) {
+    /** @param isThere whether there will be a variable of that name */
+    static Expression compile(String source, Predicate<String> isThere) {
         if (source.length() > LONGEST) {
             throw new ExpressionException("An expression has at most " + LONGEST + " characters");
         }
         try {
-            return instrumented(source.strip());
+            return instrumented(source.strip(), isThere);
         } catch (ExpressionException e) {
             throw new ExpressionException(e.getMessage() + ", in " + quoted(source));
         } catch (StackOverflowError e) {
@@ -51,7 +53,7 @@ final class Compiler {
         }
     }
 
-    private static Expression instrumented(String source) {
+    private static Expression instrumented(String source, Predicate<String> isThere) {
         var query = parsed(source);
         var instrument = new Instrument();
         instrument.rewrite(query);
@@ -59,6 +61,9 @@ final class Compiler {
             var why = REFUSED_VARIABLES.get(variable);
             if (why != null) {
                 throw new ExpressionException("$" + variable + " " + why);
+            }
+            if (!instrument.bound().contains(variable) && !isThere.test(variable)) {
+                throw new ExpressionException("There is no variable $" + variable + " here");
             }
         }
         for (String function : instrument.called()) {
@@ -132,7 +137,7 @@ final class Compiler {
             } catch (ExpressionException e) {
                 throw fault(String.valueOf(e.getMessage()));
             } catch (StackOverflowError e) {
-                throw fault(String.valueOf(Fuel.tooDeep().getMessage()));
+                throw fault("It is nested, or calls itself, deeper than the stack is");
             } catch (RuntimeException e) {
                 throw fault(firstLine(e));
             }

@@ -35,7 +35,8 @@ final class Fuel {
     /** By identity: size, and depth in the upper half. Values never change once they are made. */
     private Map<JsonNode, Long> sizes = new IdentityHashMap<>();
 
-    private int left;
+    private int left = MOST_STEPS;
+    private long taken;
     private int untilCheck;
     private int depth;
     private long started;
@@ -55,8 +56,14 @@ final class Fuel {
         return fuel;
     }
 
+    /** Steps of all evaluations on this thread that have ended. */
+    long taken() {
+        return taken;
+    }
+
     /** Ends it: lets go of what it has seen. */
     void release() {
+        taken += MOST_STEPS - left;
         if (sizes.size() > REMEMBERED) {
             sizes = new IdentityHashMap<>();
         } else if (!sizes.isEmpty()) {

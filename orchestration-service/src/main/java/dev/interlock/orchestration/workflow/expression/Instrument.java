@@ -1,5 +1,6 @@
 package dev.interlock.orchestration.workflow.expression;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.orchestration.workflow.program.ExpressionException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -25,7 +26,10 @@ import net.thisptr.jackson.jq.internal.tree.VariableKeyFieldConstruction;
 import net.thisptr.jackson.jq.internal.tree.fieldaccess.BracketExtractFieldAccess;
 import net.thisptr.jackson.jq.internal.tree.fieldaccess.BracketFieldAccess;
 import net.thisptr.jackson.jq.internal.tree.fieldaccess.IdentifierFieldAccess;
+import net.thisptr.jackson.jq.internal.tree.literal.StringLiteral;
 import net.thisptr.jackson.jq.internal.tree.literal.ValueLiteral;
+import net.thisptr.jackson.jq.internal.tree.matcher.matchers.ObjectMatcher;
+import net.thisptr.jackson.jq.internal.tree.matcher.matchers.ValueMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +52,17 @@ final class Instrument {
     private final Set<String> variables = new HashSet<>();
     private final Set<String> called = new HashSet<>();
     private final Set<String> defined = new HashSet<>();
+    private final Set<String> bound = new HashSet<>();
     private int level;
 
     /** Names of the variables that are read, those that the expression binds itself among them. */
     Set<String> variables() {
         return variables;
+    }
+
+    /** Names of the variables that the expression binds itself. */
+    Set<String> bound() {
+        return bound;
     }
 
     /** Functions that are called, as {@code name/arity}. */
@@ -114,7 +124,10 @@ final class Instrument {
             case FunctionDefinition definition -> {
                 var parameters = list(definition, "args");
                 defined.add(text(definition, "fname") + "/" + parameters.size());
-                parameters.forEach(parameter -> defined.add(parameter + "/0"));
+                parameters.forEach(parameter -> {
+                    defined.add(parameter + "/0");
+                    bound.add(String.valueOf(parameter).replace("$", ""));
+                });
             }
             case PipedQuery pipe
             when list(pipe, "components").size() > MOST_LEVELS ->
@@ -122,6 +135,10 @@ final class Instrument {
             case StringInterpolation text
             when list(text, "interpolations").size() > MOST_INTERPOLATIONS ->
                 throw new ExpressionException("A text has more than " + MOST_INTERPOLATIONS + " interpolations");
+            case ValueMatcher matcher -> bound.add(text(matcher, "name"));
+            case ObjectMatcher.FieldMatcher matcher
+            when member(matcher, "name") instanceof StringLiteral name ->
+                bound.add(((JsonNode) member(name, "value")).textValue());
             case VariableKeyFieldConstruction field -> variables.add(text(field, "name"));
             default -> {}
         }

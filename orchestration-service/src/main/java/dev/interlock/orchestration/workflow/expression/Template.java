@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,8 @@ sealed interface Template {
         }
     }
 
-    static Expression of(JsonNode value, BiConsumer<String, String> faults) {
-        return switch (read(value, "", faults)) {
+    static Expression of(JsonNode value, Function<String, Expression> compiler, BiConsumer<String, String> faults) {
+        return switch (read(value, "", compiler, faults)) {
             case Constant constant -> Expression.constant(constant.value());
             case Computed computed -> computed.expression();
             case Members members -> bounded(members);
@@ -61,9 +62,10 @@ sealed interface Template {
         return (input, variables) -> Values.checked(template.evaluate(input, variables));
     }
 
-    private static Template read(JsonNode value, String pointer, BiConsumer<String, String> faults) {
+    private static Template read(
+            JsonNode value, String pointer, Function<String, Expression> compiler, BiConsumer<String, String> faults) {
         if (value.isTextual()) {
-            var computed = computed(value.textValue(), pointer, faults);
+            var computed = computed(value.textValue(), pointer, compiler, faults);
             return computed == null ? new Constant(value) : computed;
         }
         if (value.isObject()) {
@@ -71,14 +73,14 @@ sealed interface Template {
             value.properties()
                     .forEach(member -> members.put(
                             member.getKey(),
-                            read(member.getValue(), pointer + "/" + escaped(member.getKey()), faults)));
+                            read(member.getValue(), pointer + "/" + escaped(member.getKey()), compiler, faults)));
             return members.values().stream().allMatch(Constant.class::isInstance)
                     ? new Constant(value)
                     : new Members(members);
         }
         if (value.isArray()) {
             var elements = IntStream.range(0, value.size())
-                    .mapToObj(i -> read(value.get(i), pointer + "/" + i, faults))
+                    .mapToObj(i -> read(value.get(i), pointer + "/" + i, compiler, faults))
                     .toList();
             return elements.stream().allMatch(Constant.class::isInstance)
                     ? new Constant(value)
@@ -87,13 +89,14 @@ sealed interface Template {
         return new Constant(value);
     }
 
-    private static @Nullable Template computed(String text, String pointer, BiConsumer<String, String> faults) {
+    private static @Nullable Template computed(
+            String text, String pointer, Function<String, Expression> compiler, BiConsumer<String, String> faults) {
         var inner = Jq.inner(text);
         if (inner.isEmpty()) {
             return null;
         }
         try {
-            return new Computed(Compiler.compile(inner.get()));
+            return new Computed(compiler.apply(inner.get()));
         } catch (ExpressionException e) {
             faults.accept(pointer, String.valueOf(e.getMessage()));
             return null;

@@ -84,12 +84,22 @@ public record Execution(
 
     /** Whether that is an answer to something that is not answered yet. */
     boolean awaits(Signal signal) {
-        return !isHeld(signal.ticket())
+        return !isHeld(signal)
                 && commands.stream()
                         .anyMatch(command -> command.ticket() == signal.ticket() && signal.answers(command));
     }
 
-    private boolean isHeld(int ticket) {
+    private boolean isHeld(Signal signal) {
+        return signal.input() instanceof Input.Arrived arrived
+                ? held.stream()
+                        .anyMatch(earlier -> earlier.ticket() == signal.ticket()
+                                && earlier.input() instanceof Input.Arrived other
+                                && Consumed.name(other.event()).equals(Consumed.name(arrived.event())))
+                : isHeld(signal.ticket());
+    }
+
+    /** Whether its answer has come, but is held. */
+    boolean isHeld(int ticket) {
         return held.stream()
                 .anyMatch(signal -> signal.ticket() == ticket && !(signal.input() instanceof Input.Arrived));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Frame.Awaiting.class, name = "awaiting"),
+    @JsonSubTypes.Type(value = Frame.Resting.class, name = "resting"),
     @JsonSubTypes.Type(value = Frame.Listing.class, name = "listing"),
     @JsonSubTypes.Type(value = Frame.Looping.class, name = "looping"),
     @JsonSubTypes.Type(value = Frame.Forking.class, name = "forking"),
@@ -44,6 +45,14 @@ sealed interface Frame {
 
     /** A call, a question, a child run, a pause. */
     record Awaiting(int ticket) implements Frame {
+        @Override
+        public List<Integer> tickets() {
+            return List.of(ticket);
+        }
+    }
+
+    /** A task that is entered in a turn of its own, since the one before has computed enough. */
+    record Resting(int ticket) implements Frame {
         @Override
         public List<Integer> tickets() {
             return List.of(ticket);

@@ -98,7 +98,9 @@ public final class History {
 
     private static void started(List<Visit> visits, List<Fact> facts) {
         for (var visit : visits) {
-            facts.add(new Fact.TaskStarted(visit.key(), visit.position(), 1));
+            if (!(visit.frame() instanceof Frame.Resting)) {
+                facts.add(new Fact.TaskStarted(visit.key(), visit.position(), 1));
+            }
             started(visit.frame().visits(), facts);
         }
     }

@@ -1,6 +1,7 @@
 package dev.interlock.orchestration.workflow.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.interlock.orchestration.workflow.expression.Jq;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,10 @@ final class Ledger {
     /** How many times the size of one value the outputs in the facts of a turn may take together. */
     private static final int OUTPUTS_TOLD = 4;
 
+    /** Some tenths of a second. */
+    private static final long COMPUTED_IN_A_TURN = 4_000_000;
+
+    private final long stepsTakenBefore = Jq.stepsTaken();
     private final Surroundings surroundings;
     private final Execution before;
     private final Instant at;
@@ -69,6 +74,14 @@ final class Ledger {
 
     Data.Weighed weigh(JsonNode value) {
         return Data.weigh(value, surroundings.limits().dataBytes());
+    }
+
+    /**
+     * Whether this turn has computed for so long that others should come first. Counted in steps of expressions, which
+     * are the same on every replay.
+     */
+    boolean isTired() {
+        return Jq.stepsTaken() - stepsTakenBefore > COMPUTED_IN_A_TURN;
     }
 
     /** @return whether a further task may be entered */
@@ -140,10 +153,15 @@ final class Ledger {
         }
     }
 
-    /** What was commanded in this very turn isn't commanded at all. */
+    /** What was commanded in this very turn isn't commanded at all; what is answered already needs no word. */
     void withdraw(Collection<Integer> tickets) {
         for (int ticket : tickets) {
-            if (outstanding.remove(ticket) != null && !commands.removeIf(command -> command.ticket() == ticket)) {
+            if (outstanding.remove(ticket) == null) {
+                continue;
+            }
+            if (ticket >= before.nextTicket()) {
+                commands.removeIf(command -> command.ticket() == ticket);
+            } else if (!before.isHeld(ticket)) {
                 commands.add(new Command.Withdraw(ticket));
             }
         }
@@ -156,7 +174,9 @@ final class Ledger {
             if (visit.timer() != null) {
                 withdraw(List.of(visit.timer()));
             }
-            tell(new Fact.TaskCancelled(visit.key(), visit.position()));
+            if (!(visit.frame() instanceof Frame.Resting)) {
+                tell(new Fact.TaskCancelled(visit.key(), visit.position()));
+            }
         }
     }
 
@@ -165,33 +185,21 @@ final class Ledger {
         withdraw(frame.tickets());
     }
 
-    /** Where {@link #giveUpSince} goes back to. */
-    record Mark(int nextTicket, int facts) {}
-
-    Mark mark() {
-        return new Mark(nextTicket, facts.size());
-    }
-
-    /** Gives up what a task has under way: what it waited for before this turn, and what it has begun since the mark. */
-    void giveUpSince(Mark mark, Collection<Visit> before) {
-        withdraw(List.copyOf(outstanding.tailMap(mark.nextTicket(), true).keySet()));
-        var begun = new ArrayList<Fact.TaskStarted>();
+    /** Gives up what a task waited for before this turn, and still has under way. */
+    void giveUp(Frame frame) {
         var over = new HashSet<String>();
-        for (var fact : facts.subList(mark.facts(), facts.size())) {
+        for (var fact : facts) {
             switch (fact) {
-                case Fact.TaskStarted started -> begun.add(started);
                 case Fact.TaskCompleted it -> over.add(it.key());
                 case Fact.TaskFaulted it -> over.add(it.key());
                 case Fact.TaskCancelled it -> over.add(it.key());
-                case Fact.TaskSkipped _, Fact.TaskRetried _, Fact.StatusChanged _ -> {}
+                case Fact.TaskStarted _, Fact.TaskSkipped _, Fact.TaskRetried _, Fact.StatusChanged _ -> {}
             }
         }
-        cancel(before.stream().filter(visit -> !over.contains(visit.key())).toList());
-        for (var started : begun.reversed()) {
-            if (!over.contains(started.key())) {
-                tell(new Fact.TaskCancelled(started.key(), started.position()));
-            }
-        }
+        cancel(frame.visits().stream()
+                .filter(visit -> !over.contains(visit.key()))
+                .toList());
+        withdraw(frame.tickets());
     }
 
     /** Remembers how a task is undone. One that was done again, in a further attempt, is undone once. */

@@ -74,7 +74,7 @@ final class Listeners {
         var ledger = entry.ledger();
         var filters = listen.consumption().watched();
         var event = arrived.event();
-        var name = event.path("source").asText() + ' ' + event.path("id").asText();
+        var name = Consumed.name(event);
         if (arrived.filter() < 0
                 || arrived.filter() >= filters.size()
                 || ledger.hasConsumed(name, entry.scope().branch())

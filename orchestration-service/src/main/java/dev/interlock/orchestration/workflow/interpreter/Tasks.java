@@ -37,12 +37,15 @@ final class Tasks {
 
     Step<Visit> enter(Task task, String key, JsonNode raw, Scope scope) {
         var header = task.header();
+        if (ledger.isTired()) {
+            var rest = new Frame.Resting(ledger.sleepUntil(ledger.at()));
+            return new Step.Blocked<>(new Visit(key, header.position(), raw, raw, ledger.at(), null, rest));
+        }
         var entry = new Entry(ledger, header, key, scope, raw, raw, ledger.at());
         if (!ledger.takeStep()) {
             started(entry);
             return faulted(entry, spent(), true);
         }
-        var mark = ledger.mark();
         boolean started = false;
         try {
             entry.validate(header.data().inputShape(), raw, "input");
@@ -58,8 +61,6 @@ final class Tasks {
         } catch (ExpressionException | Fault e) {
             if (!started) {
                 started(entry);
-            } else {
-                ledger.giveUpSince(new Ledger.Mark(mark.nextTicket(), mark.facts() + 1), List.of());
             }
             return faulted(entry, errorOf(e), false);
         }
@@ -88,22 +89,22 @@ final class Tasks {
 
     /** @param visit is where the ticket belongs */
     Step<Visit> resume(Task task, Visit visit, Scope scope, Signal signal) {
+        if (visit.frame() instanceof Frame.Resting) {
+            return enter(task, visit.key(), visit.raw(), scope);
+        }
         var entry = new Entry(ledger, task.header(), visit.key(), scope, visit.raw(), visit.input(), visit.startedAt());
         if (visit.timer() != null && visit.timer() == signal.ticket()) {
             ledger.cancel(visit.frame());
             return faulted(entry, ErrorType.TIMEOUT.because("'" + task.header().name() + "' took too long."), false);
         }
-        var mark = ledger.mark();
-        return guarded(
-                entry, visit, mark, () -> settle(entry, visit.timer(), goOn(task, visit.frame(), entry, signal)));
+        return guarded(entry, visit, () -> settle(entry, visit.timer(), goOn(task, visit.frame(), entry, signal)));
     }
 
-    private Step<Visit> guarded(Entry entry, Visit visit, Ledger.Mark mark, Supplier<Step<Visit>> work) {
+    private Step<Visit> guarded(Entry entry, Visit visit, Supplier<Step<Visit>> work) {
         try {
             return work.get();
         } catch (ExpressionException | Fault e) {
-            ledger.giveUpSince(mark, visit.frame().visits());
-            ledger.withdraw(visit.frame().tickets());
+            ledger.giveUp(visit.frame());
             withdraw(visit.timer());
             return faulted(entry, errorOf(e), false);
         }
@@ -190,6 +191,7 @@ final class Tasks {
 
     private Step<Frame> goOn(Task task, Frame frame, Entry entry, Signal signal) {
         return switch (frame) {
+            case Frame.Resting _ -> throw new IllegalStateException("It has not been entered");
             case Frame.Awaiting _ -> leaves.answered(task, entry, signal);
             case Frame.Invoking invoking -> leaves.resume((Task.Invoke) task, invoking, entry, signal);
             case Frame.Listing listing ->

@@ -1,5 +1,7 @@
 package dev.interlock.orchestration.workflow.picture;
 
+import dev.interlock.orchestration.svg.Svg;
+
 /** A part of the picture that knows its size before it is drawn. */
 interface Block {
 

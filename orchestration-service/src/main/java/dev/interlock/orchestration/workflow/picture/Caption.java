@@ -1,5 +1,7 @@
 package dev.interlock.orchestration.workflow.picture;
 
+import dev.interlock.orchestration.svg.Lettering;
+import dev.interlock.orchestration.svg.Svg;
 import dev.interlock.orchestration.workflow.program.Task;
 
 /** Name, kind and state of a task, below each other. */
@@ -32,7 +34,7 @@ record Caption(String name, String kind, String position, Marking marking) {
         svg.text(x + MARGIN, y + 35, SMALL, "#374151", false, Lettering.fit(kind, SMALL, room));
         if (!marking.isPlain()) {
             var mark = marking.mark();
-            svg.symbol(x + MARGIN, y + 42, mark);
+            svg.symbol(x + MARGIN, y + 42, mark.shape(), mark.stroke());
             svg.text(
                     x + MARGIN + 18,
                     y + 52,

@@ -14,8 +14,11 @@ record Exit(String label, Then then) {
 
     private static final int LONGEST_LABEL = 24;
 
-    /** In the order of the definition. */
+    /** In the order of the definition; an error leaves for nowhere in the picture. */
     static List<Exit> of(Task task) {
+        if (task instanceof Task.Raise) {
+            return List.of();
+        }
         if (!(task instanceof Task.Switch choice)) {
             return List.of(new Exit("", task.header().then()));
         }

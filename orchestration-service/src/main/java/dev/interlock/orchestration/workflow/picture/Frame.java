@@ -1,5 +1,7 @@
 package dev.interlock.orchestration.workflow.picture;
 
+import dev.interlock.orchestration.svg.Lettering;
+import dev.interlock.orchestration.svg.Svg;
 import java.util.List;
 
 /** A task with lists of tasks in it, which stand side by side. */
@@ -49,7 +51,7 @@ record Frame(Caption caption, List<Pane> panes) implements Block {
     @Override
     public void draw(Svg svg, double x, double y) {
         svg.openGroup(caption.whole());
-        svg.box(x, y, width(), height(), caption.marking().mark());
+        caption.marking().mark().draw(svg, new Svg.Box(x, y, width(), height()));
         caption.draw(svg, x, y, width());
         svg.closeGroup();
         double paneX = x + MARGIN;
@@ -65,7 +67,7 @@ record Frame(Caption caption, List<Pane> panes) implements Block {
     }
 
     private void draw(Svg svg, Pane pane, double x, double y, double width) {
-        svg.inner(x, y, width, tallest(), pane.isDashed());
+        svg.inner(new Svg.Box(x, y, width, tallest()), pane.isDashed());
         double top = y + PADDING;
         if (!pane.title().isEmpty()) {
             svg.text(x + PADDING, top, TITLE_SIZE, Svg.LINE, true, pane.title());

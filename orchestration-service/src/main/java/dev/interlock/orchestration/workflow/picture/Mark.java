@@ -1,10 +1,11 @@
 package dev.interlock.orchestration.workflow.picture;
 
+import dev.interlock.orchestration.svg.Svg;
 import java.util.Locale;
 
 /**
- * How a task is marked: by a colour, a shape and a word, each of which says it without the others. Text on the fills has
- * a contrast of at least 7 to 1.
+ * How a task is marked: by a colour, a shape and a word, each of which says it without the others. Its word has a
+ * contrast of at least 4.5 to 1 to its fill (WCAG 2.2, 1.4.3).
  */
 public enum Mark {
     /** Of a definition that nobody runs. */
@@ -38,6 +39,10 @@ public enum Mark {
     /** Path of a symbol, 12 wide and high; none for what has no state. */
     String shape() {
         return shape;
+    }
+
+    void draw(Svg svg, Svg.Box box) {
+        svg.box(box, fill, stroke, 1.5, this == NOT_ENTERED ? "5 3" : "");
     }
 
     String word() {

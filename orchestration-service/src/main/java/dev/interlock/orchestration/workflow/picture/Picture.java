@@ -1,5 +1,7 @@
 package dev.interlock.orchestration.workflow.picture;
 
+import dev.interlock.orchestration.svg.Lettering;
+import dev.interlock.orchestration.svg.Svg;
 import dev.interlock.orchestration.workflow.program.Program;
 import dev.interlock.orchestration.workflow.program.Task;
 import java.util.ArrayList;

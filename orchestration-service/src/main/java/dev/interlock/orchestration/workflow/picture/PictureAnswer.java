@@ -1,13 +1,14 @@
 package dev.interlock.orchestration.workflow.picture;
 
+import dev.interlock.orchestration.svg.SvgAnswer;
 import dev.interlock.problem.PlatformProblem;
 import dev.interlock.problem.ProblemException;
 import jakarta.ws.rs.core.Response;
 
-/** A picture over HTTP. It has no script; where a browser opens it by itself, none may run. */
+/** A picture of a workflow over HTTP. */
 public final class PictureAnswer {
 
-    public static final String MEDIA_TYPE = "image/svg+xml";
+    public static final String MEDIA_TYPE = SvgAnswer.MEDIA_TYPE;
 
     private PictureAnswer() {}
 
@@ -17,9 +18,6 @@ public final class PictureAnswer {
     }
 
     public static Response of(String svg) {
-        return Response.ok(svg, MEDIA_TYPE)
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header("X-Content-Type-Options", "nosniff")
-                .build();
+        return SvgAnswer.of(svg);
     }
 }

@@ -1,5 +1,7 @@
 package dev.interlock.orchestration.workflow.picture;
 
+import dev.interlock.orchestration.svg.Svg;
+
 /** A task without tasks in it. */
 record TaskBox(Caption caption, double height) implements Block {
 
@@ -18,7 +20,7 @@ record TaskBox(Caption caption, double height) implements Block {
     @Override
     public void draw(Svg svg, double x, double y) {
         svg.openGroup(caption.whole());
-        svg.box(x, y, WIDTH, height, caption.marking().mark());
+        caption.marking().mark().draw(svg, new Svg.Box(x, y, WIDTH, height));
         caption.draw(svg, x, y, WIDTH);
         svg.closeGroup();
     }

@@ -1,5 +1,7 @@
 package dev.interlock.orchestration.workflow.picture;
 
+import dev.interlock.orchestration.svg.Lettering;
+import dev.interlock.orchestration.svg.Svg;
 import dev.interlock.orchestration.workflow.program.Then;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.interlock.orchestration.workflow.durable.Programs;
 import dev.interlock.orchestration.workflow.durable.Standing;
 import dev.interlock.orchestration.workflow.durable.StoredRun;
 import dev.interlock.orchestration.workflow.durable.StoredTurn;
+import dev.interlock.orchestration.workflow.durable.Trouble;
 import dev.interlock.orchestration.workflow.durable.UnusableProgramException;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import dev.interlock.orchestration.workflow.interpreter.Interpreter;

@@ -1,5 +1,6 @@
 package dev.interlock.orchestration.workflow.postgres;
 
+import dev.interlock.orchestration.workflow.durable.Calls;
 import dev.interlock.orchestration.workflow.durable.Durable;
 import dev.interlock.orchestration.workflow.durable.DurableFactory;
 import dev.interlock.orchestration.workflow.durable.Entries;
@@ -9,6 +10,7 @@ import dev.interlock.orchestration.workflow.durable.Performer;
 import dev.interlock.orchestration.workflow.durable.Programs;
 import dev.interlock.orchestration.workflow.durable.RunArchive;
 import dev.interlock.orchestration.workflow.durable.RunTraces;
+import dev.interlock.orchestration.workflow.durable.Steps;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
 import io.opentelemetry.api.OpenTelemetry;

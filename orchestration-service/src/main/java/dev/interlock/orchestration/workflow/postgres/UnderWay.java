@@ -1,6 +1,7 @@
 package dev.interlock.orchestration.workflow.postgres;
 
 import dev.interlock.orchestration.workflow.durable.Answer;
+import dev.interlock.orchestration.workflow.durable.Calls;
 import dev.interlock.orchestration.workflow.durable.StoredRun;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import io.vertx.core.Vertx;
@@ -107,7 +108,8 @@ final class UnderWay {
         underWay.put(
                 ticket,
                 calls.begin(
-                        run,
+                        run.ref(),
+                        run.traceparent(),
                         perform,
                         answer -> receiver.onLane(() -> {
                             if (underWay.remove(ticket) != null) {

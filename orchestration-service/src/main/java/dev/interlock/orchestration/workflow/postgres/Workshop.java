@@ -1,5 +1,6 @@
 package dev.interlock.orchestration.workflow.postgres;
 
+import dev.interlock.orchestration.workflow.durable.Calls;
 import dev.interlock.orchestration.workflow.durable.Entries;
 import dev.interlock.orchestration.workflow.durable.Journal;
 import dev.interlock.orchestration.workflow.durable.RunArchive;

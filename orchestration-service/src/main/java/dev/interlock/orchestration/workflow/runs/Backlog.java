@@ -18,12 +18,12 @@ class Backlog {
 
     private static final int MOST_PROJECTS = 10_000;
 
-    private final RunStore runs;
+    private final RunRepository runs;
     private final RunsConfig config;
     private final Cache<String, Counted> counts;
 
     @Inject
-    Backlog(RunStore runs, RunsConfig config) {
+    Backlog(RunRepository runs, RunsConfig config) {
         this.runs = runs;
         this.config = config;
         this.counts = Caffeine.newBuilder()
@@ -32,7 +32,7 @@ class Backlog {
                 .build();
     }
 
-    private record Counted(RunStore.Unfinished unfinished, AtomicInteger since) {}
+    private record Counted(RunRepository.Unfinished unfinished, AtomicInteger since) {}
 
     /** Fails with a 429 problem where the project has enough. */
     Uni<Void> admit(String project) {

@@ -77,14 +77,14 @@ class HistoryStore {
     Uni<HistoryPart> part(String runId, int after, int limit, long budget) {
         return pool.preparedQuery(PART_OF)
                 .execute(Tuple.of(runId, after, limit, budget))
-                .map(rows -> part(RunStore.list(rows, row -> row)));
+                .map(rows -> part(RunRepository.list(rows, row -> row)));
     }
 
     private Uni<List<StepTurn>> turnsAfter(String runId, int after, List<StepTurn> known) {
         return pool.preparedQuery(STEP_TURNS)
                 .execute(Tuple.of(runId, after, PART, LARGE_FACTS))
                 .chain(rows -> Multi.createFrom()
-                        .iterable(RunStore.list(rows, row -> row))
+                        .iterable(RunRepository.list(rows, row -> row))
                         .onItem()
                         .transformToUniAndConcatenate(row -> stepTurn(runId, row))
                         .collect()
@@ -111,7 +111,7 @@ class HistoryStore {
     private Uni<List<Fact>> facts(String runId, int turn) {
         return pool.preparedQuery(FACTS)
                 .execute(Tuple.of(runId, turn))
-                .map(rows -> RunStore.list(rows, row -> json.readFacts(row.getString("facts"))).stream()
+                .map(rows -> RunRepository.list(rows, row -> json.readFacts(row.getString("facts"))).stream()
                         .findFirst()
                         .orElse(List.of()));
     }

@@ -36,6 +36,10 @@ public record Retry(@Nullable String from) {
 
     private Step step(Steps steps) {
         if (from == null || from.isBlank()) {
+            if (steps.wasUndone()) {
+                throw RunProblem.NOT_RETRYABLE.because(
+                        "Compensations have undone what was done; say in 'from' which step to go on from.");
+            }
             return first(steps.failed(), steps.cancelled())
                     .orElseThrow(() -> RunProblem.NOT_RETRYABLE.because(
                             "No step has failed or was cancelled; say in 'from' where to go on."));

@@ -29,14 +29,14 @@ class RunControl {
     private static final String TERMINATE = "terminate";
 
     private final Pool pool;
-    private final RunStore runs;
+    private final RunRepository runs;
     private final Mailbox mailbox;
     private final Durable durable;
     private final Clock clock;
     private final Ids ids;
 
     @Inject
-    RunControl(Pool pool, RunStore runs, Mailbox mailbox, Durable durable, Clock clock, Ids ids) {
+    RunControl(Pool pool, RunRepository runs, Mailbox mailbox, Durable durable, Clock clock, Ids ids) {
         this.pool = pool;
         this.runs = runs;
         this.mailbox = mailbox;
@@ -90,7 +90,7 @@ class RunControl {
         return mailbox.post(transaction, id, inputId, input.apply(now), now);
     }
 
-    private static void requireUnfinished(RunStatus status) {
+    static void requireUnfinished(RunStatus status) {
         if (status.isOver()) {
             throw RunProblem.IS_OVER.because(
                     "It is " + status + "; only a run that goes on can be told anything.",

@@ -71,6 +71,7 @@ public class RunHistoryResource {
 
     @GET
     @Path("/events")
+    @StreamOfRun
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             operationId = "followWorkflow",
@@ -81,12 +82,8 @@ public class RunHistoryResource {
     @APIResponse(responseCode = "429", description = "Too many streams are open")
     public Multi<OutboundSseEvent> follow(
             @PathParam("id") String id, @HeaderParam("Last-Event-ID") @Nullable String lastEventId) {
-        caller.requireAtLeast(Role.VIEWER);
         var from = StreamPosition.after(lastEventId);
-        return showing.found(caller.project(), id)
-                .onItem()
-                .transformToMulti(run -> streams.follow(id, from))
-                .map(this::sent);
+        return streams.follow(id, from).map(this::sent);
     }
 
     @GET
@@ -107,10 +104,7 @@ public class RunHistoryResource {
         if (event.id() != null) {
             builder.id(event.id());
         }
-        return builder.name(event.name())
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(event.data())
-                .build();
+        return builder.name(event.name()).data(event.data().toString()).build();
     }
 
     private static int afterCursor(String after) {

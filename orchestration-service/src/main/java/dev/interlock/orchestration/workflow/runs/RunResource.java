@@ -35,7 +35,7 @@ public class RunResource {
 
     private final RunStart start;
     private final Backlog backlog;
-    private final RunStore runs;
+    private final RunRepository runs;
     private final RunShowing showing;
     private final HistoryStore history;
     private final Durable durable;
@@ -46,7 +46,7 @@ public class RunResource {
     RunResource(
             RunStart start,
             Backlog backlog,
-            RunStore runs,
+            RunRepository runs,
             RunShowing showing,
             HistoryStore history,
             Durable durable,

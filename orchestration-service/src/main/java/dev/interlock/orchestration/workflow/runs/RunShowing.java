@@ -20,13 +20,13 @@ class RunShowing {
 
     private static final int SHOWN_CHILDREN = 100;
 
-    private final RunStore runs;
+    private final RunRepository runs;
     private final HistoryStore history;
     private final Programs programs;
     private final RunsConfig config;
 
     @Inject
-    RunShowing(RunStore runs, HistoryStore history, Programs programs, RunsConfig config) {
+    RunShowing(RunRepository runs, HistoryStore history, Programs programs, RunsConfig config) {
         this.runs = runs;
         this.history = history;
         this.programs = programs;

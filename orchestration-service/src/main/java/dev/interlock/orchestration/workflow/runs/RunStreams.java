@@ -33,19 +33,19 @@ class RunStreams {
         this.vertx = vertx;
     }
 
-    /**
-     * Ends with the run.
-     *
-     * @return fails with a 429 problem where too many streams are open
-     */
+    /** @throws dev.interlock.problem.ProblemException 429 where too many streams are open */
+    void refuseWhenFull() {
+        if (open.get() >= config.maxStreams()) {
+            throw RunProblem.TOO_MANY_STREAMS.because(
+                    "This replica serves " + config.maxStreams() + " streams already; try again, or poll the run.",
+                    Map.of("limit", config.maxStreams()));
+        }
+    }
+
+    /** Ends with the run. */
     Multi<StreamedEvent> follow(String runId, StreamPosition from) {
         return Multi.createFrom().deferred(() -> {
-            if (open.incrementAndGet() > config.maxStreams()) {
-                open.decrementAndGet();
-                throw RunProblem.TOO_MANY_STREAMS.because(
-                        "This replica serves " + config.maxStreams() + " streams already; try again, or poll the run.",
-                        Map.of("limit", config.maxStreams()));
-            }
+            open.incrementAndGet();
             return new Stream(runId, from).events().onTermination().invoke(open::decrementAndGet);
         });
     }

@@ -37,8 +37,8 @@ public interface RunsConfig {
     @WithDefault("2K")
     MemorySize shownOutput();
 
-    /** How many streams of runs a replica serves at a time. */
-    @WithDefault("200")
+    /** How many streams of runs a replica serves at a time; well below what the gateway has connections to it. */
+    @WithDefault("100")
     int maxStreams();
 
     /** How often a stream looks for news. */

@@ -39,11 +39,6 @@ record Step(
         return new Step(key, position, StepState.RUNNING, begun(at), null, null, turn, 0);
     }
 
-    /** Goes on after the run was taken up again, which counts as another attempt. */
-    Step takenUp(Instant at) {
-        return new Step(key, position, StepState.RUNNING, begun(at), null, null, startedTurn, 0);
-    }
-
     Step completed(int turn, Instant at, JsonNode result) {
         return new Step(key, position, StepState.COMPLETED, closed(at, null), result, null, startedTurn, turn);
     }
@@ -62,6 +57,11 @@ record Step(
 
     Step retrying(Instant at, Instant due, WorkflowError error) {
         return new Step(key, position, StepState.RETRYING, closed(at, error), null, due, startedTurn, 0);
+    }
+
+    String name() {
+        var last = position.substring(position.lastIndexOf('/') + 1);
+        return last.replace("~1", "/").replace("~0", "~");
     }
 
     /** The same but for its past. */

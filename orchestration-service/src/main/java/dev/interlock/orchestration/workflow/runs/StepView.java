@@ -40,7 +40,7 @@ public record StepView(
     private static StepView view(String runId, Step step, @Nullable JsonNode output, @Nullable Boolean outputOmitted) {
         return new StepView(
                 step.key(),
-                step.position().substring(step.position().lastIndexOf('/') + 1),
+                step.name(),
                 step.position(),
                 step.state(),
                 step.attempts(),

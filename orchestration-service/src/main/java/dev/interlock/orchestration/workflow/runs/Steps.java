@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** The steps of a run in the order in which they first began: a fold of its history. Pure. */
 record Steps(List<Step> all) {
 
+    /** What the keys of compensations begin with. */
+    private static final String UNDO = "~undo/";
+
     Steps {
         all = List.copyOf(all);
     }
@@ -75,7 +78,15 @@ record Steps(List<Step> all) {
                         .count();
     }
 
-    /** Takes turns in one after the other; a rewind goes back to how things stood, but forgets no attempt. */
+    /** Whether effects of earlier steps were undone, so that going on as if nothing had happened would be wrong. */
+    boolean wasUndone() {
+        return all.stream().anyMatch(step -> step.key().startsWith(UNDO));
+    }
+
+    /**
+     * Takes turns in one after the other; a rewind goes back to how things stood, but forgets no attempt. What it goes
+     * on with is among its facts as started.
+     */
     private static final class Fold {
 
         private final List<StepTurn> turns;
@@ -109,10 +120,7 @@ record Steps(List<Step> all) {
             steps.forEach((key, step) -> past.put(key, closed(step.attempts(), at)));
             var asOf = new LinkedHashMap<String, Step>();
             path(last).forEach(index -> apply(asOf, turns.get(index), false));
-            asOf.replaceAll((key, step) -> {
-                var attempts = past.getOrDefault(key, List.of());
-                return step.state().isUnderWay() ? step.with(attempts).takenUp(at) : step.with(attempts);
-            });
+            asOf.replaceAll((key, step) -> step.with(past.getOrDefault(key, List.of())));
             steps = asOf;
         }
 

@@ -3,6 +3,10 @@ package dev.interlock.orchestration.workflow.calls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.interlock.orchestration.workflow.calls.asyncapi.AsyncApiCall;
+import dev.interlock.orchestration.workflow.calls.asyncapi.Clusters;
+import dev.interlock.orchestration.workflow.calls.asyncapi.Publishing;
+import dev.interlock.orchestration.workflow.calls.asyncapi.Subscribing;
 import dev.interlock.orchestration.workflow.calls.authentication.Authentications;
 import dev.interlock.orchestration.workflow.calls.authentication.Secrets;
 import dev.interlock.orchestration.workflow.calls.authentication.Tokens;
@@ -23,7 +27,6 @@ import dev.interlock.orchestration.workflow.interpreter.WorkflowError;
 import dev.interlock.orchestration.workflow.program.DefinitionId;
 import dev.interlock.service.egress.EgressPolicy;
 import dev.interlock.service.identity.IdentitySigner;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
@@ -49,6 +52,9 @@ public final class Bench implements AutoCloseable {
     public static final RunRef RUN =
             new RunRef("acme", "run-1", new DefinitionId("default", "demo", "1.0.0"), "sha256:00", Instant.EPOCH);
 
+    /** System property with the bootstrap servers of the platform's Kafka. */
+    public static final String PLATFORM_KAFKA = "interlock.test.platform-kafka";
+
     private final Vertx vertx;
     private final KeyPair keys = keys();
     private final Calls calls;
@@ -67,21 +73,30 @@ public final class Bench implements AutoCloseable {
             Map<String, URI> services) {
         var config = config(settings);
         Secrets known = (project, name) -> Optional.ofNullable(secrets.get(project + "/" + name));
+        var destinations = new Destinations(new EgressPolicy(() -> allowsPrivate), signer(), services);
         var requester = new Requester(
-                new Destinations(new EgressPolicy(() -> allowsPrivate), signer(), services),
-                new Sender(vertx, config),
-                new CallTrace(OpenTelemetry.noop()),
-                config,
-                vertx);
+                destinations, new Sender(vertx, config), new CallTrace(OpenTelemetry.noop()), config, vertx);
         var authentications = new Authentications(known, new Tokens(requester));
         var calling = new HttpCalling(requester, config);
         var documents = new Documents(requester, config);
         return new Calls(
                 List.of(
                         new HttpCall(calling, authentications),
-                        new OpenApiCall(documents, new Contracts(config), calling, authentications)),
-                new CallMetrics(new SimpleMeterRegistry()),
+                        new OpenApiCall(documents, new Contracts(config), calling, authentications),
+                        asyncApi(config, documents, authentications, destinations)),
                 vertx);
+    }
+
+    private static AsyncApiCall asyncApi(
+            CallsConfig config, Documents documents, Authentications authentications, Destinations destinations) {
+        var platform = Map.<String, Object>of("bootstrap.servers", System.getProperty(PLATFORM_KAFKA, "127.0.0.1:1"));
+        return new AsyncApiCall(
+                documents,
+                authentications,
+                new Clusters(destinations, config, platform),
+                new Publishing(config),
+                new Subscribing(config),
+                config);
     }
 
     public static CallsConfig config(Map<String, String> settings) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,7 +197,10 @@ class JqTest {
     void tellsWhereInAValueAnExpressionCannotBeRead() {
         var faults = new ArrayList<String>();
 
-        Jq.template(json("{\"a\":[1,\"${ .x + }\"],\"b/c\":\"${ nope }\"}"), (pointer, message) -> faults.add(pointer));
+        Jq.template(
+                json("{\"a\":[1,\"${ .x + }\"],\"b/c\":\"${ nope }\"}"),
+                Set.of(),
+                (pointer, message) -> faults.add(pointer));
 
         assertThat(faults).containsExactly("/a/1", "/b~1c");
     }

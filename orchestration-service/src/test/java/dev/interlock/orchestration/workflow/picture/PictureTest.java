@@ -1,16 +1,16 @@
 package dev.interlock.orchestration.workflow.picture;
 
-import static dev.interlock.orchestration.workflow.picture.Programs.attempt;
-import static dev.interlock.orchestration.workflow.picture.Programs.call;
-import static dev.interlock.orchestration.workflow.picture.Programs.choose;
-import static dev.interlock.orchestration.workflow.picture.Programs.forEach;
-import static dev.interlock.orchestration.workflow.picture.Programs.fork;
-import static dev.interlock.orchestration.workflow.picture.Programs.listen;
-import static dev.interlock.orchestration.workflow.picture.Programs.otherwise;
-import static dev.interlock.orchestration.workflow.picture.Programs.pause;
-import static dev.interlock.orchestration.workflow.picture.Programs.raise;
-import static dev.interlock.orchestration.workflow.picture.Programs.set;
-import static dev.interlock.orchestration.workflow.picture.Programs.when;
+import static dev.interlock.orchestration.workflow.picture.Shapes.attempt;
+import static dev.interlock.orchestration.workflow.picture.Shapes.call;
+import static dev.interlock.orchestration.workflow.picture.Shapes.choose;
+import static dev.interlock.orchestration.workflow.picture.Shapes.forEach;
+import static dev.interlock.orchestration.workflow.picture.Shapes.fork;
+import static dev.interlock.orchestration.workflow.picture.Shapes.listen;
+import static dev.interlock.orchestration.workflow.picture.Shapes.otherwise;
+import static dev.interlock.orchestration.workflow.picture.Shapes.pause;
+import static dev.interlock.orchestration.workflow.picture.Shapes.raise;
+import static dev.interlock.orchestration.workflow.picture.Shapes.set;
+import static dev.interlock.orchestration.workflow.picture.Shapes.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.orchestration.workflow.program.Program;
@@ -27,6 +27,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 
@@ -35,8 +36,8 @@ class PictureTest {
 
     private static final Path GOLDENS = Path.of("src/test/resources/pictures");
 
-    private static final Program STRAIGHT = Programs.of(call("reserve"), call("pay"), set("receipt"));
-    private static final Program NESTED = Programs.of(
+    private static final Program STRAIGHT = Shapes.program(call("reserve"), call("pay"), set("receipt"));
+    private static final Program NESTED = Shapes.program(
             fork(
                     "check in parallel",
                     false,
@@ -44,7 +45,7 @@ class PictureTest {
                     attempt("credit", call("ask the bank"), set("assume none"))),
             forEach("pack", "item", call("pick"), pause("settle")),
             listen("delivered"));
-    private static final Program JUMPING = Programs.of(
+    private static final Program JUMPING = Shapes.program(
             call("charge"),
             choose(
                     "how did it go",
@@ -103,9 +104,18 @@ class PictureTest {
                         "<title>pay (call http, /do/pay): running, attempt 2</title>");
     }
 
+    @ParameterizedTest
+    @EnumSource(Mark.class)
+    void itsWordsCanBeReadOnItsColours(Mark mark) {
+        double fill = luminance(mark.fill());
+        double word = luminance(mark.stroke());
+
+        assertThat((fill + 0.05) / (word + 0.05)).isGreaterThanOrEqualTo(4.5);
+    }
+
     @Property(tries = 200)
     void isWellFormedWhateverTheNames(@ForAll String name, @ForAll String caption) throws Exception {
-        var svg = Picture.of(Programs.of(call(name), forEach(name, name, call(name))), caption, Map.of());
+        var svg = Picture.of(Shapes.program(call(name), forEach(name, name, call(name))), caption, Map.of());
 
         var factory = DocumentBuilderFactory.newInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -113,6 +123,16 @@ class PictureTest {
 
         assertThat(document.getElementsByTagName("script").getLength()).isZero();
         assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
+    }
+
+    /** Relative luminance of WCAG 2.2. */
+    private static double luminance(String colour) {
+        return 0.2126 * linear(colour, 1) + 0.7152 * linear(colour, 3) + 0.0722 * linear(colour, 5);
+    }
+
+    private static double linear(String colour, int at) {
+        double value = Integer.parseInt(colour.substring(at, at + 2), 16) / 255.0;
+        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 
     private static String draw(String name) {

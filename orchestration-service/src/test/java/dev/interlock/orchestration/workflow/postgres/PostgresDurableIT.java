@@ -3,6 +3,7 @@ package dev.interlock.orchestration.workflow.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.orchestration.workflow.durable.Acceptance;
+import dev.interlock.orchestration.workflow.durable.Calls;
 import dev.interlock.orchestration.workflow.durable.ChildRuns;
 import dev.interlock.orchestration.workflow.durable.Durable;
 import dev.interlock.orchestration.workflow.durable.DurableContract;
@@ -13,6 +14,7 @@ import dev.interlock.orchestration.workflow.durable.Mailbox;
 import dev.interlock.orchestration.workflow.durable.RunArchive;
 import dev.interlock.orchestration.workflow.durable.RunTraces;
 import dev.interlock.orchestration.workflow.durable.ScriptedPerformer;
+import dev.interlock.orchestration.workflow.durable.Steps;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
 import dev.interlock.orchestration.workflow.interpreter.RunStatus;

@@ -86,7 +86,7 @@ class StepsTest {
         turn(started("a"));
         turn(completed("a"), started("b"));
         turn(faulted("b"));
-        rewind(2);
+        rewind(2, started("b"));
         turn(completed("b"));
 
         assertThat(steps().find("a").orElseThrow().state()).isEqualTo(StepState.COMPLETED);
@@ -99,7 +99,7 @@ class StepsTest {
         turn(started("a"));
         turn(completed("a"), started("b"));
         turn(faulted("b"));
-        rewind(1);
+        rewind(1, started("a"));
 
         assertThat(steps().find("b")).isEmpty();
 
@@ -152,6 +152,20 @@ class StepsTest {
     }
 
     @Test
+    void refusesToGoOnAsIfNothingHadBeenUndone() {
+        turn(started("a"));
+        turn(completed("a"), started("b"));
+        turn(faulted("b"), started("~undo/a/release"));
+        turn(completed("~undo/a/release"));
+        var steps = steps();
+
+        Assertions.assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> new Retry(null).turn(steps))
+                .matches(refusal -> refusal.is(RunProblem.NOT_RETRYABLE));
+        assertThat(new Retry("a").turn(steps)).isEqualTo(1);
+    }
+
+    @Test
     void refusesToTryAgainFromAStepThatThereIsNot() {
         turn(started("a"));
         var steps = steps();
@@ -195,9 +209,9 @@ class StepsTest {
         history.add(new StepTurn(number, at(number), Optional.empty(), List.of(facts)));
     }
 
-    private void rewind(int to) {
+    private void rewind(int to, Fact... facts) {
         int number = history.size() + 1;
-        history.add(new StepTurn(number, at(number), Optional.of(to), List.of()));
+        history.add(new StepTurn(number, at(number), Optional.of(to), List.of(facts)));
     }
 
     private static Instant at(int turn) {

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Makes credentials of an authentication policy. */
@@ -53,6 +54,23 @@ public class Authentications {
                         + policy.get(scheme).asText() + "' is not defined under use.authentications.");
             default -> throw CallFailure.configuration("There is no authentication '" + scheme + "' in calls.");
         };
+    }
+
+    /**
+     * For what isn't HTTP.
+     *
+     * @param policy missing for none
+     * @throws CallFailure where it is none with a name and a password
+     */
+    public Optional<Login> login(Call call, JsonNode policy) {
+        if (policy.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!policy.path("basic").isObject()) {
+            throw CallFailure.configuration("'authentication' has to be basic here.");
+        }
+        var parts = new Arguments("authentication basic", settings(call, "basic", policy.get("basic")));
+        return Optional.of(new Login(parts.neededText("username"), parts.neededText("password")));
     }
 
     private JsonNode settings(Call call, String scheme, JsonNode inline) {

@@ -1,5 +1,7 @@
 package dev.interlock.orchestration.workflow.calls.transport;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.interlock.orchestration.components.ComponentsConfig;
 import dev.interlock.orchestration.workflow.calls.CallFailure;
 import dev.interlock.orchestration.workflow.durable.RunRef;
@@ -33,9 +35,14 @@ public class Destinations {
     /** What a workflow may do at the platform. */
     static final Role POWER = Role.VENDOR;
 
+    private static final int MOST_IDENTITIES = 10_000;
+
     private final EgressPolicy egress;
     private final IdentitySigner signer;
     private final Map<String, URI> services;
+
+    /** By project: a signature costs more than the rest of a call. */
+    private final Cache<String, String> identities;
 
     @Inject
     Destinations(EgressPolicy egress, IdentitySigner signer, ComponentsConfig components) {
@@ -47,6 +54,10 @@ public class Destinations {
         this.egress = egress;
         this.signer = signer;
         this.services = Map.copyOf(services);
+        this.identities = Caffeine.newBuilder()
+                .maximumSize(MOST_IDENTITIES)
+                .expireAfterWrite(signer.lifetime().dividedBy(4))
+                .build();
     }
 
     Uni<Destination> find(RunRef run, OutgoingRequest request) {
@@ -59,6 +70,14 @@ public class Destinations {
                     .onFailure(ProblemException.class)
                     .transform(refusal -> refused((ProblemException) refusal));
         });
+    }
+
+    /** @return address to connect to; fails with a {@link CallFailure} where the egress policy doesn't allow it */
+    public Uni<String> checked(String host, int port) {
+        return egress.check("http://" + host + ":" + port + "/")
+                .map(target -> target.address().getHostAddress())
+                .onFailure(ProblemException.class)
+                .transform(refusal -> refused((ProblemException) refusal));
     }
 
     static boolean isPlatform(URI uri) {
@@ -97,7 +116,9 @@ public class Destinations {
                 isTls,
                 null,
                 uri.getRawQuery() == null ? owned.path() : owned.path() + "?" + uri.getRawQuery(),
-                Map.of(IdentityHeader.IDENTITY, signer.asService(run.project(), POWER)));
+                Map.of(
+                        IdentityHeader.IDENTITY,
+                        identities.get(run.project(), project -> signer.asService(project, POWER))));
     }
 
     private static void refuseIdentity(String header) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +23,9 @@ final class PlatformPaths {
             "validator", List.of("validations", "traces", "suites", "runs", "profiles", "reports"),
             "orchestration", List.of("orchestration", "components", "plan", "alerts", "notifications"),
             "deployment", List.of("applications", "deployments", "configuration", "environments"));
+    /** Of this service itself: approvals are given by people. */
+    private static final Set<String> OF_ORCHESTRATION = Set.of("workflows", "definitions");
+
     private static final Map<String, String> OWNERS = new TreeMap<>();
 
     static {
@@ -42,8 +46,9 @@ final class PlatformPaths {
         var isPlain = Arrays.stream(segments, 1, segments.length)
                 .map(segment -> segment.toLowerCase(Locale.ROOT).replace("%2e", "."))
                 .noneMatch(segment -> segment.equals(".") || segment.equals("..") || segment.contains("%2f"));
-        if (!isPlain || path.contains("//")) {
-            throw CallFailure.configuration("A path of the platform has no dot segments and no empty ones: " + path);
+        if (!isPlain || path.contains("//") || path.contains(";")) {
+            throw CallFailure.configuration(
+                    "A path of the platform has no dot segments, no empty ones and no semicolons: " + path);
         }
         if (path.startsWith(MOCKS)) {
             return new Owned("mock", path);
@@ -57,8 +62,9 @@ final class PlatformPaths {
                     + "'. There are /mocks/…, /openapi/{service}, and /api/v1/ followed by "
                     + String.join(", ", OWNERS.keySet()) + ".");
         }
-        if (Arrays.asList(segments).contains("approvals")) {
-            throw CallFailure.forbidden("Approvals are given by people, not by workflows.");
+        if (segments[3].equals("orchestration") && (segments.length < 5 || !OF_ORCHESTRATION.contains(segments[4]))) {
+            throw CallFailure.forbidden("Of /api/v1/orchestration workflows call workflows and definitions only;"
+                    + " approvals, for one, are given by people.");
         }
         return new Owned(owner, path);
     }

@@ -96,7 +96,11 @@ class PlatformIT {
                 "interlock://api/v1/specs | three slashes",
                 "interlock:specs | three slashes",
                 "interlock:///api/v1/suites | INTERLOCK_VALIDATOR_URL",
-                "interlock:///api/v1/orchestration/approvals/a/grant | Approvals are given by people",
+                "interlock:///api/v1/orchestration/approvals/a/approve | given by people",
+                "interlock:///api/v1/orchestration/%61pprovals/a/approve | given by people",
+                "interlock:///api/v1/orchestration | given by people",
+                "interlock:///api/v1/orchestration/workflows;x/../approvals | semicolons",
+                "interlock:/api/v1/orchestration/approvals;a=b/x | semicolons",
             })
     void callsNothingElse(String uri, String expected) {
         var error = bench.error("http", "{\"method\": \"get\", \"endpoint\": \"" + uri + "\"}");

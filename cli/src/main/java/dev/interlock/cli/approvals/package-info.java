@@ -1,0 +1,5 @@
+/** Commands for people who are asked to decide. */
+@NullMarked
+package dev.interlock.cli.approvals;
+
+import org.jspecify.annotations.NullMarked;

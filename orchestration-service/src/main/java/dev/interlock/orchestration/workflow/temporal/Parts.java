@@ -1,0 +1,23 @@
+package dev.interlock.orchestration.workflow.temporal;
+
+import dev.interlock.orchestration.workflow.durable.Calls;
+import dev.interlock.orchestration.workflow.durable.Entries;
+import dev.interlock.orchestration.workflow.durable.HistoryJson;
+import dev.interlock.orchestration.workflow.durable.Journal;
+import dev.interlock.orchestration.workflow.durable.Programs;
+import dev.interlock.orchestration.workflow.durable.RunArchive;
+import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Clock;
+
+/** What the engine shares with every other one. */
+record Parts(
+        Pool pool,
+        RunArchive store,
+        Programs programs,
+        Entries entries,
+        Journal journal,
+        Calls calls,
+        HistoryJson json,
+        WorkflowMetrics metrics,
+        Clock clock) {}

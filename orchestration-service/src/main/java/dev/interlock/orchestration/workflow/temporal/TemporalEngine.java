@@ -1,0 +1,81 @@
+package dev.interlock.orchestration.workflow.temporal;
+
+import dev.interlock.orchestration.workflow.durable.Calls;
+import dev.interlock.orchestration.workflow.durable.Durable;
+import dev.interlock.orchestration.workflow.durable.DurableFactory;
+import dev.interlock.orchestration.workflow.durable.Entries;
+import dev.interlock.orchestration.workflow.durable.HistoryJson;
+import dev.interlock.orchestration.workflow.durable.Journal;
+import dev.interlock.orchestration.workflow.durable.Performer;
+import dev.interlock.orchestration.workflow.durable.Programs;
+import dev.interlock.orchestration.workflow.durable.RunArchive;
+import dev.interlock.orchestration.workflow.durable.RunTraces;
+import dev.interlock.orchestration.workflow.durable.Steps;
+import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
+import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
+import io.opentelemetry.api.OpenTelemetry;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** Puts the engine on Temporal together. Mentions no class of Temporal's, so that it costs nothing where it isn't used. */
+@ApplicationScoped
+class TemporalEngine implements DurableFactory {
+
+    @Inject
+    WorkflowsConfig config;
+
+    @Inject
+    TemporalConfig temporal;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Performer performer;
+
+    @Inject
+    Programs programs;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Entries entries;
+
+    @Inject
+    RunArchive store;
+
+    @Inject
+    HistoryJson json;
+
+    @Inject
+    RunTraces traces;
+
+    @Inject
+    WorkflowMetrics metrics;
+
+    @Inject
+    OpenTelemetry telemetry;
+
+    @Override
+    public WorkflowsConfig.Engine kind() {
+        return WorkflowsConfig.Engine.TEMPORAL;
+    }
+
+    @Override
+    public Durable make() {
+        var steps = new Steps(config.maximumConcurrentSteps());
+        var calls = new Calls(performer, steps, traces, metrics, telemetry, vertx.getDelegate());
+        return new TemporalDurable(
+                config, temporal, new Parts(pool, store, programs, entries, journal, calls, json, metrics, clock));
+    }
+}

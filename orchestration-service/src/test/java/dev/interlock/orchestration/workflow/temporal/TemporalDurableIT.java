@@ -1,0 +1,86 @@
+package dev.interlock.orchestration.workflow.temporal;
+
+import dev.interlock.orchestration.workflow.durable.Acceptance;
+import dev.interlock.orchestration.workflow.durable.Calls;
+import dev.interlock.orchestration.workflow.durable.ChildRuns;
+import dev.interlock.orchestration.workflow.durable.Durable;
+import dev.interlock.orchestration.workflow.durable.DurableContract;
+import dev.interlock.orchestration.workflow.durable.Entries;
+import dev.interlock.orchestration.workflow.durable.Journal;
+import dev.interlock.orchestration.workflow.durable.Mailbox;
+import dev.interlock.orchestration.workflow.durable.RunArchive;
+import dev.interlock.orchestration.workflow.durable.RunTraces;
+import dev.interlock.orchestration.workflow.durable.Steps;
+import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
+import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
+import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+class TemporalDurableIT extends DurableContract {
+
+    private final String taskQueue = UUID.randomUUID().toString();
+
+    @Override
+    protected WorkflowsConfig.Engine kind() {
+        return WorkflowsConfig.Engine.TEMPORAL;
+    }
+
+    @Override
+    protected Durable make(Setting setting) {
+        var ground = setting.ground();
+        var config = setting.config();
+        var json = ground.json();
+        var entries = new Entries(json);
+        var children =
+                new ChildRuns(new Acceptance(config, json), new Mailbox(json), json, ground.ids(), ground.clock());
+        var metrics = new WorkflowMetrics(ground.meters());
+        var calls = new Calls(
+                setting.performer(),
+                new Steps(config.maximumConcurrentSteps()),
+                new RunTraces(OpenTelemetry.noop()),
+                metrics,
+                OpenTelemetry.noop(),
+                ground.vertx().getDelegate());
+        return new TemporalDurable(
+                config,
+                temporal(),
+                new Parts(
+                        setting.pool(),
+                        new RunArchive(json),
+                        ground.programs(),
+                        entries,
+                        new Journal(List.of(children), entries, ground.ids()),
+                        calls,
+                        json,
+                        metrics,
+                        ground.clock()));
+    }
+
+    @Override
+    protected void crash(Durable engine) {
+        ((TemporalDurable) engine).abandon();
+    }
+
+    /** No run stays in memory: the in-memory server never takes one from a worker that is dead, and it proves more. */
+    private TemporalConfig temporal() {
+        var values = Map.of(
+                "target",
+                TemporalServer.target(),
+                "task-queue",
+                taskQueue,
+                "heartbeat-timeout",
+                "1S",
+                "runs-in-memory",
+                "0");
+        var builder = new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withMapping(TemporalConfig.class);
+        values.forEach((key, value) -> builder.withDefaultValue("interlock.workflows.temporal." + key, value));
+        return builder.build().getConfigMapping(TemporalConfig.class);
+    }
+}
