@@ -79,8 +79,8 @@ final class BackupAgent {
                 var statement = connection.createStatement()) {
             for (String table : tables(connection, target)) {
                 var name = quoted(target, table);
-                if (statement.executeUpdate("delete from %s where ctid in (select ctid from %s limit 1)"
-                                .formatted(name, name))
+                if (statement.executeUpdate(
+                                "delete from %s where ctid in (select ctid from %s limit 1)".formatted(name, name))
                         == 1) {
                     return;
                 }

@@ -72,9 +72,11 @@ final class ExampleWorkflows {
 
     /** The run when it has ended so. */
     JsonNode ended(String id, String status) {
-        Waiting.atMost(PATIENCE, () -> owner.get(ORCHESTRATION + "workflows/" + id)
-                .text("/status")
-                .matches("COMPLETED|FAULTED|CANCELLED"));
+        Waiting.atMost(
+                PATIENCE,
+                () -> owner.get(ORCHESTRATION + "workflows/" + id)
+                        .text("/status")
+                        .matches("COMPLETED|FAULTED|CANCELLED"));
         var run = run(id);
         assertThat(run.path("status").asText()).as(run.toPrettyString()).isEqualTo(status);
         return run;
@@ -99,7 +101,10 @@ final class ExampleWorkflows {
 
     /** Runs of a definition that began by themselves. */
     List<String> idsOf(String name) {
-        return owner.get(ORCHESTRATION + "workflows?name=" + name).json().path("items").valueStream()
+        return owner.get(ORCHESTRATION + "workflows?name=" + name)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(run -> run.path("id").asText())
                 .toList();
     }

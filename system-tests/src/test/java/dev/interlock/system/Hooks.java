@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +48,7 @@ final class Hooks implements AutoCloseable {
         }
 
         static Answer status(int status) {
-            return new Answer(status, "application/json", "{}".getBytes());
+            return new Answer(status, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
         }
     }
 

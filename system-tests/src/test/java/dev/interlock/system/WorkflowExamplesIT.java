@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,7 +60,9 @@ class WorkflowExamplesIT {
     void integratesAGoodImplementation() throws IOException {
         var output = workflows.completed(integrate("integrated", good));
 
-        assertThat(output.path("passed").asBoolean()).as(output.toPrettyString()).isTrue();
+        assertThat(output.path("passed").asBoolean())
+                .as(output.toPrettyString())
+                .isTrue();
         assertThat(output.path("checks").asInt()).isPositive();
         assertThat(output.path("failed").size()).isZero();
         assertThat(get(output.path("report").asText() + "?format=json").status())
@@ -71,7 +74,9 @@ class WorkflowExamplesIT {
     void namesTheFaultsOfABrokenImplementation() throws IOException {
         var output = workflows.completed(integrate("integrated-broken", broken));
 
-        assertThat(output.path("passed").asBoolean()).as(output.toPrettyString()).isFalse();
+        assertThat(output.path("passed").asBoolean())
+                .as(output.toPrettyString())
+                .isFalse();
         assertThat(output.path("failures").asInt()).isPositive();
         assertThat(output.path("failed").toString()).contains("/expiry/year", "X-Request-Id", "202");
     }
@@ -274,40 +279,54 @@ class WorkflowExamplesIT {
                 workflows.owner(),
                 "release",
                 Map.of(
-                        "application", "payments",
-                        "spec", "payments",
-                        "revision", "2.4.1",
-                        "candidate", candidate.url(),
-                        "headers", CREDENTIAL,
-                        "smoke", hooks.url("smoke"),
-                        "watch", Map.of("times", 3, "every", "PT0.1S"),
+                        "application",
+                        "payments",
+                        "spec",
+                        "payments",
+                        "revision",
+                        "2.4.1",
+                        "candidate",
+                        candidate.url(),
+                        "headers",
+                        CREDENTIAL,
+                        "smoke",
+                        hooks.url("smoke"),
+                        "watch",
+                        Map.of("times", 3, "every", "PT0.1S"),
                         "hooks",
-                                Map.of(
-                                        "migrate", hooks.url("migrate"),
-                                        "unmigrate", hooks.url("unmigrate"),
-                                        "deploy", hooks.url("deploy"),
-                                        "rollback", hooks.url("rollback"))));
+                        Map.of(
+                                "migrate", hooks.url("migrate"),
+                                "unmigrate", hooks.url("unmigrate"),
+                                "deploy", hooks.url("deploy"),
+                                "rollback", hooks.url("rollback"))));
     }
 
     private static Hooks backupHooks(BackupAgent agent, boolean isDamaged) throws IOException {
         return new Hooks()
-                .on("backup", body -> done(() -> {
-                    var copy = agent.backUp(body.path("database").asText(), "nightly");
-                    return Map.of("id", "nightly", "checksum", copy.checksum(), "rows", copy.rows());
-                }))
-                .on("restore", body -> done(() -> {
-                    var target = agent.restore(
-                            body.path("database").asText(), body.path("backup").asText());
-                    if (isDamaged) {
-                        agent.damage(target);
-                    }
-                    var copy = agent.look(target);
-                    return Map.of("target", target, "checksum", copy.checksum(), "rows", copy.rows());
-                }))
-                .on("drop", body -> done(() -> {
-                    agent.drop(body.path("target").asText());
-                    return Map.of("dropped", true);
-                }));
+                .on(
+                        "backup",
+                        body -> done(() -> {
+                            var copy = agent.backUp(body.path("database").asText(), "nightly");
+                            return Map.of("id", "nightly", "checksum", copy.checksum(), "rows", copy.rows());
+                        }))
+                .on(
+                        "restore",
+                        body -> done(() -> {
+                            var target = agent.restore(
+                                    body.path("database").asText(),
+                                    body.path("backup").asText());
+                            if (isDamaged) {
+                                agent.damage(target);
+                            }
+                            var copy = agent.look(target);
+                            return Map.of("target", target, "checksum", copy.checksum(), "rows", copy.rows());
+                        }))
+                .on(
+                        "drop",
+                        body -> done(() -> {
+                            agent.drop(body.path("target").asText());
+                            return Map.of("dropped", true);
+                        }));
     }
 
     /** What an agent does. */
@@ -388,7 +407,7 @@ class WorkflowExamplesIT {
 
     private static void runbook(Hooks hooks, String component, String patience) {
         var set = workflows.put(
-                "/api/v1/configuration/runbook." + component.toLowerCase() + "?environment=production",
+                "/api/v1/configuration/runbook." + component.toLowerCase(Locale.ROOT) + "?environment=production",
                 "{\"value\": {\"restart\": \"%s\", \"patience\": \"%s\"}}".formatted(hooks.url("restart"), patience));
         assertThat(set.status()).as(set.toString()).isEqualTo(201);
     }
@@ -399,7 +418,7 @@ class WorkflowExamplesIT {
                 .owner()
                 .post(
                         "/api/v1/components",
-                        Map.of("name", name, "url", hooks.base(), "healthPath", "/" + name.toLowerCase()));
+                        Map.of("name", name, "url", hooks.base(), "healthPath", "/" + name.toLowerCase(Locale.ROOT)));
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         return made.text("/id");
     }
@@ -416,15 +435,14 @@ class WorkflowExamplesIT {
     /** Waits for the run that looks after a component. */
     private static String incident(String component) {
         Waiting.until(
-                "the runbook begins", ExampleWorkflows.PATIENCE, () -> runsAbout(component)
-                        .findAny()
-                        .isPresent());
+                "the runbook begins",
+                ExampleWorkflows.PATIENCE,
+                () -> runsAbout(component).findAny().isPresent());
         return runsAbout(component).findFirst().orElseThrow();
     }
 
     private static Stream<String> runsAbout(String component) {
-        return workflows.idsOf("incident-runbook").stream()
-                .filter(id -> isAbout(workflows.run(id), component));
+        return workflows.idsOf("incident-runbook").stream().filter(id -> isAbout(workflows.run(id), component));
     }
 
     private static boolean isAbout(JsonNode run, String component) {

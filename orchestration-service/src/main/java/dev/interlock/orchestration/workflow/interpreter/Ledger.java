@@ -185,33 +185,21 @@ final class Ledger {
         withdraw(frame.tickets());
     }
 
-    /** Where {@link #giveUpSince} goes back to. */
-    record Mark(int nextTicket, int facts) {}
-
-    Mark mark() {
-        return new Mark(nextTicket, facts.size());
-    }
-
-    /** Gives up what a task has under way: what it waited for before this turn, and what it has begun since the mark. */
-    void giveUpSince(Mark mark, Collection<Visit> before) {
-        withdraw(List.copyOf(outstanding.tailMap(mark.nextTicket(), true).keySet()));
-        var begun = new ArrayList<Fact.TaskStarted>();
+    /** Gives up what a task waited for before this turn, and still has under way. */
+    void giveUp(Frame frame) {
         var over = new HashSet<String>();
-        for (var fact : facts.subList(mark.facts(), facts.size())) {
+        for (var fact : facts) {
             switch (fact) {
-                case Fact.TaskStarted started -> begun.add(started);
                 case Fact.TaskCompleted it -> over.add(it.key());
                 case Fact.TaskFaulted it -> over.add(it.key());
                 case Fact.TaskCancelled it -> over.add(it.key());
-                case Fact.TaskSkipped _, Fact.TaskRetried _, Fact.StatusChanged _ -> {}
+                case Fact.TaskStarted _, Fact.TaskSkipped _, Fact.TaskRetried _, Fact.StatusChanged _ -> {}
             }
         }
-        cancel(before.stream().filter(visit -> !over.contains(visit.key())).toList());
-        for (var started : begun.reversed()) {
-            if (!over.contains(started.key())) {
-                tell(new Fact.TaskCancelled(started.key(), started.position()));
-            }
-        }
+        cancel(frame.visits().stream()
+                .filter(visit -> !over.contains(visit.key()))
+                .toList());
+        withdraw(frame.tickets());
     }
 
     /** Remembers how a task is undone. One that was done again, in a further attempt, is undone once. */

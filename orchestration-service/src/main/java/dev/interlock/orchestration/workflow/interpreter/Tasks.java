@@ -46,7 +46,6 @@ final class Tasks {
             started(entry);
             return faulted(entry, spent(), true);
         }
-        var mark = ledger.mark();
         boolean started = false;
         try {
             entry.validate(header.data().inputShape(), raw, "input");
@@ -62,8 +61,6 @@ final class Tasks {
         } catch (ExpressionException | Fault e) {
             if (!started) {
                 started(entry);
-            } else {
-                ledger.giveUpSince(new Ledger.Mark(mark.nextTicket(), mark.facts() + 1), List.of());
             }
             return faulted(entry, errorOf(e), false);
         }
@@ -100,17 +97,14 @@ final class Tasks {
             ledger.cancel(visit.frame());
             return faulted(entry, ErrorType.TIMEOUT.because("'" + task.header().name() + "' took too long."), false);
         }
-        var mark = ledger.mark();
-        return guarded(
-                entry, visit, mark, () -> settle(entry, visit.timer(), goOn(task, visit.frame(), entry, signal)));
+        return guarded(entry, visit, () -> settle(entry, visit.timer(), goOn(task, visit.frame(), entry, signal)));
     }
 
-    private Step<Visit> guarded(Entry entry, Visit visit, Ledger.Mark mark, Supplier<Step<Visit>> work) {
+    private Step<Visit> guarded(Entry entry, Visit visit, Supplier<Step<Visit>> work) {
         try {
             return work.get();
         } catch (ExpressionException | Fault e) {
-            ledger.giveUpSince(mark, visit.frame().visits());
-            ledger.withdraw(visit.frame().tickets());
+            ledger.giveUp(visit.frame());
             withdraw(visit.timer());
             return faulted(entry, errorOf(e), false);
         }

@@ -23,9 +23,10 @@ import java.util.Set;
 /**
  * The DSL's own JSON schema, as the SDK brings it.
  *
- * <p>Two things in it are put differently, to the same effect: which kind a task is, is decided by the member that names
+ * <p>Some things in it are put differently: which kind a task is, is decided by the member that names
  * the kind, instead of by trying all kinds in turn, which takes time exponential in the nesting and gives faults of
- * every kind; and {@code metadata.compensate}, which is Interlock's, is a list of tasks.
+ * every kind; {@code metadata.compensate}, which is Interlock's, is a list of tasks; a call of AsyncAPI may name both an
+ * operation and a channel; and a URI needs no {@code //}, so that a URN is one.
  */
 final class DslSchema {
 
@@ -34,6 +35,7 @@ final class DslSchema {
             List.of("call", "do", "fork", "emit", "for", "listen", "raise", "run", "set", "switch", "try", "wait");
 
     private static final List<String> PROTOCOLS = List.of("asyncapi", "grpc", "http", "openapi", "a2a");
+    static final String URI = "^[A-Za-z][A-Za-z0-9+\\-.]*:.+";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ObjectNode DOCUMENT = adapted(load());
     private static final Set<String> KNOWN_MEMBERS = members(DOCUMENT, new HashSet<>());
@@ -76,6 +78,8 @@ final class DslSchema {
         definitions.set("task", task());
         definitions.set(
                 "callTask", call((ArrayNode) definitions.path("callTask").path("oneOf")));
+        definitions.set("uriTemplate", uri());
+        anyCombination((ObjectNode) definitions.at("/callTask/allOf/0/then/allOf/1/properties/with"));
         ((ObjectNode) definitions.at("/taskBase/properties/metadata"))
                 .putObject("properties")
                 .putObject("compensate")
@@ -117,6 +121,15 @@ final class DslSchema {
             consequence.set("then", alternative);
         }
         return call;
+    }
+
+    private static ObjectNode uri() {
+        return NODES.objectNode().put("type", "string").put("pattern", URI);
+    }
+
+    /** An operation and a channel may both be named, as the specification's own examples do. */
+    private static void anyCombination(ObjectNode asyncApiArguments) {
+        asyncApiArguments.set("anyOf", asyncApiArguments.remove("oneOf"));
     }
 
     private static ObjectNode required(String member) {

@@ -213,9 +213,33 @@ final class Driver {
         }
         turn.commands().forEach(this::carryOut);
         assertThat(execution.outstanding()).containsExactlyElementsOf(open.values());
+        assertThat(awaited()).hasSameElementsAs(open.keySet());
         assertThat(execution.status().isOver()).isEqualTo(execution.outcome().isPresent());
         assertThat(execution.status().isOver() || execution.paused() || !open.isEmpty())
                 .isTrue();
+    }
+
+    /** The tickets in the frames, which somebody waits for. */
+    private List<Integer> awaited() {
+        var awaited = new ArrayList<Integer>();
+        if (execution.stage() instanceof Stage.Doing doing && doing.timer() != null) {
+            awaited.add(doing.timer());
+        }
+        collect(execution.stage().visits(), awaited);
+        return awaited.stream()
+                .filter(ticket -> !execution.isHeld(ticket))
+                .map(ticket -> ticket + execution.ticketsBefore())
+                .toList();
+    }
+
+    private static void collect(List<Visit> visits, List<Integer> into) {
+        for (var visit : visits) {
+            into.addAll(visit.frame().tickets());
+            if (visit.timer() != null) {
+                into.add(visit.timer());
+            }
+            collect(visit.frame().visits(), into);
+        }
     }
 
     private void carryOut(Command command) {

@@ -247,6 +247,17 @@ class EventsTest {
     }
 
     @Test
+    void anErrorInUntilCancelsTheForeachThatIsUnderWay() {
+        var run = Driver.of("- w: {listen: {to: {any: [{}], until: '.[1].a.b'}}, foreach: {do: [{get: {call: http}}]}}")
+                .run("{}")
+                .event(0, event("1", "1"))
+                .event(0, event("2", "{'a': 'text'}"));
+
+        assertThat(run.error().type()).isEqualTo(ErrorType.EXPRESSION.uri());
+        assertThat(run.cancelled()).containsExactly("w/0/get");
+    }
+
+    @Test
     void aChildRunGivesItsOutputOrItsError() {
         var yaml = "- c: {run: {workflow: {namespace: n, name: child, version: latest, input: {a: '${ .b }'}}}}";
 

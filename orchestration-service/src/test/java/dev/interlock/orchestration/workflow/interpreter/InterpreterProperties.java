@@ -29,7 +29,7 @@ class InterpreterProperties {
         return RandomPrograms.definitions();
     }
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void aRunThatIsAnsweredEnds(@ForAll("definitions") String definition, @ForAll long seed) {
         var random = new Random(seed);
         var run = Driver.of(Programs.read(definition), LIMITS).begin("{'n': 1}");
@@ -44,7 +44,7 @@ class InterpreterProperties {
         theHistoryFoldsToTheSame(run, random);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void whateverHappensTheHistoryFoldsToTheSame(@ForAll("definitions") String definition, @ForAll long seed) {
         var random = new Random(seed);
         var run = Driver.of(Programs.read(definition), LIMITS).begin("{'n': 1}");

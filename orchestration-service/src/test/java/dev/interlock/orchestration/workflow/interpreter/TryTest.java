@@ -152,6 +152,19 @@ class TryTest {
     }
 
     @Test
+    void anAttemptThatIsInTimeWithdrawsItsTimers() {
+        var run = Driver.of("""
+                - t:
+                    try: [{get: {call: http}}]
+                    catch: {retry: {limit: {duration: PT1M, attempt: {duration: PT10S}}}}
+                - next: {call: http}
+                """).answer("get", "{}").run("{}");
+
+        assertThat(run.commands()).contains(new Command.Withdraw(2), new Command.Withdraw(3));
+        assertThat(run.execution().outstanding()).hasSize(1);
+    }
+
+    @Test
     void noRetryBeginsAfterTheLimitOfAllAttempts() {
         var run = Driver.of("""
                 - t: {try: [{get: {call: http}}], catch: {retry: {delay: PT4S, limit: {duration: PT10S}}}}
