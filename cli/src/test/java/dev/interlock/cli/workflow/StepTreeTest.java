@@ -23,8 +23,9 @@ class StepTreeTest {
         tree.take("completed", step("both/b", "/do/0/both/fork/branches/1/b"));
         tree.take("skipped", step("next", "/do/1/next"));
 
-        assertThat(tree.lines()).containsExactly(
-                "… RUNNING", "  … both running", "    … a running", "    ✓ b completed", "  » next skipped");
+        assertThat(tree.lines())
+                .containsExactly(
+                        "… RUNNING", "  … both running", "    … a running", "    ✓ b completed", "  » next skipped");
     }
 
     @Test

@@ -95,7 +95,8 @@ class WorkflowCommandsIT {
                         "POST " + RUNS + "/r1/pause {}",
                         "POST " + RUNS + "/r1/resume {}",
                         "POST " + RUNS + "/r1/retry {\"from\":\"pay\"}",
-                        "POST " + RUNS + "/r1/events {\"specversion\":\"1.0\",\"id\":\"e1\",\"source\":\"/interlock/cli\","
+                        "POST " + RUNS
+                                + "/r1/events {\"specversion\":\"1.0\",\"id\":\"e1\",\"source\":\"/interlock/cli\","
                                 + "\"type\":\"com.example.paid\",\"data\":{\"sum\":7}}");
     }
 
@@ -129,7 +130,8 @@ class WorkflowCommandsIT {
             var command = new CommandLine(new WorkflowCommand());
             command.setExecutionExceptionHandler((failure, line, parsed) -> 1);
             var all = new ArrayList<>(List.of(arguments));
-            all.addAll(List.of("--gateway", "http://127.0.0.1:" + gateway.getAddress().getPort(), "--key", "ilk_x"));
+            all.addAll(List.of(
+                    "--gateway", "http://127.0.0.1:" + gateway.getAddress().getPort(), "--key", "ilk_x"));
             return new Result(command.execute(all.toArray(String[]::new)), bytes.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(before);
@@ -146,14 +148,16 @@ class WorkflowCommandsIT {
             when r.endsWith("/events") && r.startsWith("GET") ->
                 events(call, r.contains("/bad/") ? "FAULTED" : "COMPLETED", lastEvent);
             case String r when r.endsWith("picture.svg") -> send(call, "image/svg+xml", "<svg/>");
-            case String r when r.startsWith("GET " + RUNS + "?") ->
+            case String r
+            when r.startsWith("GET " + RUNS + "?") ->
                 send(call, "application/json", "{\"items\": [{\"id\": \"bad\", \"status\": \"FAULTED\"}]}");
-            case String r when r.startsWith("GET " + RUNS) ->
+            case String r
+            when r.startsWith("GET " + RUNS) ->
                 send(call, "application/json", "{\"id\": \"r1\", \"output\": {\"greeting\": \"hello\"}}");
-            case String r when r.startsWith("GET") ->
+            case String r
+            when r.startsWith("GET") ->
                 send(call, "application/json", "{\"items\": [{\"namespace\": \"shop\", \"name\": \"order\"}]}");
-            case String r when r.endsWith("/definitions") ->
-                send(call, "application/json", """
+            case String r when r.endsWith("/definitions") -> send(call, "application/json", """
                         {"namespace": "shop", "name": "order", "version": "1.0.0", "digest": "sha256:0"}""");
             default -> send(call, "application/json", "{\"id\": \"r1\"}");
         }

@@ -200,8 +200,7 @@ class ProxyIT {
 
     @Test
     void passesEventsOnAsTheyCome() throws Exception {
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/specs/drip"))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/specs/drip"))
                 .header("X-API-Key", Keys.of(Role.PARTNER))
                 .build();
         long begun = System.nanoTime();

@@ -78,12 +78,13 @@ class RunJudge {
     }
 
     private Uni<Program> kept(String project, DefinitionId wanted) {
-        return definitions.resolve(pool, project, wanted).chain(found -> found.map(
-                        definition -> programs.get(project, definition.digest()))
-                .orElseThrow(() -> DefinitionProblem.UNKNOWN.because(
-                        "The project has no definition " + wanted
-                                + "; keep it first with POST /api/v1/orchestration/definitions.",
-                        Map.of("definition", wanted.toString()))));
+        return definitions
+                .resolve(pool, project, wanted)
+                .chain(found -> found.map(definition -> programs.get(project, definition.digest()))
+                        .orElseThrow(() -> DefinitionProblem.UNKNOWN.because(
+                                "The project has no definition " + wanted
+                                        + "; keep it first with POST /api/v1/orchestration/definitions.",
+                                Map.of("definition", wanted.toString()))));
     }
 
     private Uni<Void> refuseMisfit(Judged judged) {

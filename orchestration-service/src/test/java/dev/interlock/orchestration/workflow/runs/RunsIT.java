@@ -321,13 +321,11 @@ class RunsIT {
 
     @Test
     void sendsAProjectAwayThatHasEnoughRunsWaiting() {
-        execute(
-                """
+        execute("""
                 insert into workflow_run (project, id, namespace, name, version, digest, engine, status, input,
                     created_at, created_by)
                 select $1, $1 || '-' || n, 'shop', 'order', '1.0.0', 'sha256:0', 'by-hand', 'PENDING', '{}', now(), 'me'
-                from generate_series(1, 20000) n""",
-                project);
+                from generate_series(1, 20000) n""", project);
         try {
             json("{\"definition\": {\"namespace\": \"a\", \"name\": \"b\"}}")
                     .post(URL)
