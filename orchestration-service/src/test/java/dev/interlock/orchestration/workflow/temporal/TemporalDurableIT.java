@@ -20,7 +20,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
+@EnabledIfSystemProperty(
+        named = "interlock.temporal",
+        matches = "true",
+        disabledReason = "takes minutes; see CONTRIBUTING.md")
 class TemporalDurableIT extends DurableContract {
 
     private final String taskQueue = UUID.randomUUID().toString();
