@@ -159,9 +159,11 @@ final class Fleet implements Live.Host {
 
     /** One that doesn't read must not keep the others. */
     private void unreadable(List<StoredRun> runs, String replica, Throwable failure) {
-        if (runs.size() > 1) {
+        if (!isStill(replica)) {
+            LOG.debug("What was being read belongs to others now: {}", failure.toString());
+        } else if (runs.size() > 1) {
             runs.forEach(run -> load(List.of(run)));
-        } else if (isStill(replica)) {
+        } else {
             giveUp(runs.getFirst(), failure);
         }
     }

@@ -3,6 +3,7 @@ package dev.interlock.orchestration.workflow.postgres;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,15 @@ final class Lane implements Executor {
             }
             isRunning = true;
         }
-        pool.execute(this::drain);
+        schedule();
+    }
+
+    private void schedule() {
+        try {
+            pool.execute(this::drain);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The engine has stopped, its runs go on elsewhere", e);
+        }
     }
 
     private void drain() {
@@ -44,7 +53,7 @@ final class Lane implements Executor {
             }
             run(task);
         }
-        pool.execute(this::drain);
+        schedule();
     }
 
     private static void run(Runnable task) {
