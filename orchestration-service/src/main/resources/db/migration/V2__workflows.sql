@@ -52,6 +52,7 @@ create table workflow_run (
     primary key (project, id)
 );
 create index workflow_run_pending on workflow_run (project, priority desc, id) where status = 'PENDING';
+create index workflow_run_faulted on workflow_run (id) where status = 'FAULTED';
 create index workflow_run_owner on workflow_run (owner) where owner is not null;
 create index workflow_run_status on workflow_run (project, status, id);
 create index workflow_run_definition on workflow_run (project, namespace, name, id);

@@ -2,6 +2,7 @@ package dev.interlock.orchestration.workflow.definitions;
 
 import dev.interlock.orchestration.workflow.program.DefinitionId;
 import dev.interlock.orchestration.workflow.program.Program;
+import dev.interlock.orchestration.workflow.schedules.Schedules;
 import dev.interlock.problem.PlatformProblem;
 import dev.interlock.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -18,13 +19,15 @@ class DefinitionLibrary {
 
     private final Pool pool;
     private final DefinitionStore store;
+    private final Schedules schedules;
     private final DefinitionsConfig config;
     private final Clock clock;
 
     @Inject
-    DefinitionLibrary(Pool pool, DefinitionStore store, DefinitionsConfig config, Clock clock) {
+    DefinitionLibrary(Pool pool, DefinitionStore store, Schedules schedules, DefinitionsConfig config, Clock clock) {
         this.pool = pool;
         this.store = store;
+        this.schedules = schedules;
         this.config = config;
         this.clock = clock;
     }
@@ -38,10 +41,13 @@ class DefinitionLibrary {
                 .chain(() -> refuseTooMany(transaction, project, program.id()))
                 .chain(() -> store.keep(transaction, project, program, clock.instant(), author))
                 .chain(isNew -> store.find(transaction, project, program.id())
-                        .map(found -> kept(found.orElseThrow(), program, isNew))));
+                        .map(found -> kept(found.orElseThrow(), program, isNew)))
+                .call(kept -> kept.isNew()
+                        ? schedule(transaction, project, program)
+                        : Uni.createFrom().voidItem()));
     }
 
-    /** Fails with 404 where there is none. Runs that began with it stay on it. */
+    /** Fails with 404 where there is none. Runs that began with it stay on it; it begins no more by itself. */
     Uni<Void> delete(String project, DefinitionId id) {
         return pool.withTransaction(transaction -> store.delete(transaction, project, id)
                 .invoke(wasThere -> {
@@ -49,7 +55,16 @@ class DefinitionLibrary {
                         throw notFound(id);
                     }
                 })
-                .replaceWithVoid());
+                .chain(() -> schedules.remove(transaction, project, id)));
+    }
+
+    /** Of all versions only the highest begins runs by itself. */
+    private Uni<Void> schedule(SqlConnection transaction, String project, Program program) {
+        var id = program.id();
+        return store.versions(transaction, project, id.namespace(), id.name())
+                .chain(versions -> versions.getFirst().id().equals(id)
+                        ? schedules.replace(transaction, project, id, program.digest(), program.schedule())
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> refuseTooMany(SqlConnection transaction, String project, DefinitionId id) {

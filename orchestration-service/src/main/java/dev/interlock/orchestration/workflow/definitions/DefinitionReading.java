@@ -4,11 +4,14 @@ import dev.interlock.orchestration.workflow.language.DefinitionReader;
 import dev.interlock.orchestration.workflow.language.Finding;
 import dev.interlock.orchestration.workflow.language.Reading;
 import dev.interlock.orchestration.workflow.program.Program;
+import dev.interlock.orchestration.workflow.schedules.ScheduleCheck;
+import dev.interlock.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads definitions that come in, off the event loop. */
@@ -31,20 +34,30 @@ public class DefinitionReading {
 
     private static Program program(Reading reading) {
         return switch (reading) {
-            case Reading.Read read -> read.program();
+            case Reading.Read read -> scheduled(read.program());
             case Reading.Refused(var findings) ->
-                throw DefinitionProblem.INVALID.because(
-                        "Correct what 'errors' names, and check it with POST " + DefinitionResource.PATH + "/check.",
-                        Map.of(
-                                "errors",
-                                findings.stream()
-                                        .limit(MOST_ERRORS)
-                                        .map(DefinitionReading::error)
-                                        .toList()));
+                throw invalid(findings.stream().map(DefinitionReading::error).toList());
         };
     }
 
-    private static Map<String, Object> error(Finding finding) {
+    private static Program scheduled(Program program) {
+        var faults = program.schedule().map(ScheduleCheck::faults).orElse(List.of());
+        if (!faults.isEmpty()) {
+            throw invalid(faults.stream()
+                    .<Map<String, ?>>map(
+                            fault -> Map.of("pointer", "/schedule" + fault.at(), "detail", fault.message()))
+                    .toList());
+        }
+        return program;
+    }
+
+    private static ProblemException invalid(List<Map<String, ?>> errors) {
+        return DefinitionProblem.INVALID.because(
+                "Correct what 'errors' names, and check it with POST " + DefinitionResource.PATH + "/check.",
+                Map.of("errors", errors.stream().limit(MOST_ERRORS).toList()));
+    }
+
+    private static Map<String, ?> error(Finding finding) {
         var error = new LinkedHashMap<String, Object>();
         error.put("pointer", finding.pointer());
         error.put("line", finding.line());

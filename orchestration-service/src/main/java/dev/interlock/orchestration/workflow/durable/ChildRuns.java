@@ -6,6 +6,7 @@ import dev.interlock.orchestration.workflow.interpreter.Input;
 import dev.interlock.orchestration.workflow.interpreter.WorkflowError;
 import dev.interlock.orchestration.workflow.program.DefinitionId;
 import dev.interlock.service.time.Ids;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -65,15 +66,19 @@ public class ChildRuns implements Effect {
 
     @Override
     public Uni<Void> carryOut(SqlConnection transaction, RunRef run, List<Command> commands) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (var command : commands) {
-            if (command instanceof Command.Launch launch) {
-                done = done.chain(() -> launch(transaction, run, launch));
-            } else if (command instanceof Command.Withdraw withdraw) {
-                done = done.chain(() -> cancel(transaction, run, Optional.of(withdraw.ticket())));
-            }
+        return Multi.createFrom()
+                .iterable(commands)
+                .onItem()
+                .transformToUniAndConcatenate(command -> carryOut(transaction, run, command))
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> carryOut(SqlConnection transaction, RunRef run, Command command) {
+        if (command instanceof Command.Launch launch) {
+            return launch(transaction, run, launch);
         }
-        return done;
+        return cancel(transaction, run, Optional.of(command.ticket()));
     }
 
     @Override

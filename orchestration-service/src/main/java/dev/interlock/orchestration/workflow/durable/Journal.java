@@ -3,6 +3,7 @@ package dev.interlock.orchestration.workflow.durable;
 import dev.interlock.event.EventCodec;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.service.time.Ids;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -166,15 +167,22 @@ public class Journal {
     }
 
     private Uni<Void> carryOut(SqlConnection transaction, List<Entry> batch, Map<String, Boolean> won) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (var entry : batch) {
-            if (Boolean.TRUE.equals(won.get(entry.run().id()))) {
-                for (var effect : effects) {
-                    done = done.chain(() -> carryOut(transaction, entry, effect));
-                }
-            }
-        }
-        return done;
+        return Multi.createFrom()
+                .iterable(batch)
+                .filter(entry -> Boolean.TRUE.equals(won.get(entry.run().id())) && entry.needsTransaction())
+                .onItem()
+                .transformToUniAndConcatenate(entry -> carryOut(transaction, entry))
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> carryOut(SqlConnection transaction, Entry entry) {
+        return Multi.createFrom()
+                .iterable(effects)
+                .onItem()
+                .transformToUniAndConcatenate(effect -> carryOut(transaction, entry, effect))
+                .collect()
+                .last();
     }
 
     private static Uni<Void> carryOut(SqlConnection transaction, Entry entry, Effect effect) {

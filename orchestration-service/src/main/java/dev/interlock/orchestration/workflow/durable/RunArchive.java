@@ -30,10 +30,10 @@ public class RunArchive {
     private static final Logger LOG = LoggerFactory.getLogger(RunArchive.class);
     private static final String FIND = "select " + StoredRun.COLUMNS + " from workflow_run r where r.id = any($1)";
     private static final String TURNS = """
-            select t.run_id, t.turn, cast(t.input as text) as input
-            from unnest($1::text[], $2::int[]) as x (run_id, after) join workflow_turn t
-                on t.run_id = x.run_id and t.turn > x.after
-            order by t.run_id, t.turn""";
+            select x.run_id, t.turn, t.input
+            from unnest($1::text[], $2::int[]) as x (run_id, after) cross join lateral (
+                select turn, cast(input as text) as input from workflow_turn
+                where run_id = x.run_id and turn > x.after order by turn offset 0) t""";
 
     private final HistoryJson json;
 

@@ -63,7 +63,7 @@ public class EventResource {
         caller.requireAtLeast(Role.PARTNER);
         var project = caller.project();
         var events = read(headers, body == null ? new byte[0] : body).stream()
-                .map(event -> event(project, event))
+                .map(event -> event(project, event, config.limit().asLongValue()))
                 .toList();
         if (ingestion.isFull()) {
             throw PlatformProblem.UNAVAILABLE.because(
@@ -100,8 +100,8 @@ public class EventResource {
         return events;
     }
 
-    private ProjectEvent event(String project, ObjectNode json) {
-        var limit = config.limit().asLongValue();
+    /** @throws dev.interlock.problem.ProblemException for what nobody may send, or that can't be kept */
+    static ProjectEvent event(String project, ObjectNode json, long limit) {
         if (json.toString().getBytes(StandardCharsets.UTF_8).length > limit) {
             throw PlatformProblem.CONTENT_TOO_LARGE.because(
                     "No event may have more than " + limit + " bytes as JSON.", Map.of("limit", limit));

@@ -166,9 +166,11 @@ class EventStore {
 
     private static Uni<List<Waiting>> accepting(EventKey key, StoredEvent event, List<Waiting> page) {
         var filter = key.filter().filter();
+        var concerned =
+                page.stream().filter(waiting -> event.isFor(waiting.runId())).toList();
         return filter.hasConditions()
-                ? onWorker(() -> new Judge(filter, event.json()).accepting(page))
-                : Uni.createFrom().item(page);
+                ? onWorker(() -> new Judge(filter, event.json()).accepting(concerned))
+                : Uni.createFrom().item(concerned);
     }
 
     private Uni<Void> hand(SqlConnection transaction, StoredEvent event, EventKey key, List<Waiting> accepting) {

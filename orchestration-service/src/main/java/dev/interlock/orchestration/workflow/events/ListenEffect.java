@@ -141,6 +141,7 @@ public class ListenEffect implements Effect {
         return Uni.createFrom()
                 .item(() -> page.stream()
                         .flatMap(candidate -> Stream.ofNullable(byFilter.get(candidate.filter()))
+                                .filter(listener -> candidate.event().isFor(listener.runId()))
                                 .filter(listener -> listener.filter()
                                         .accepts(
                                                 candidate.event().json(),

@@ -15,6 +15,9 @@ record ProjectEvent(String project, String source, String id, String type, Objec
     /** CloudEvents extension that names the project of an event. */
     static final String PROJECT = "interlockproject";
 
+    /** CloudEvents extension that names the one run that an event is for; it reaches nobody else. */
+    static final String RUN = "interlockrun";
+
     /** Types of the platform's own events. */
     static final String PLATFORM_TYPES = "dev.interlock.";
 

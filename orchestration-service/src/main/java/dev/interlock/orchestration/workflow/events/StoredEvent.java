@@ -10,4 +10,10 @@ record StoredEvent(long sequence, String type, JsonNode json) {
         return new StoredEvent(
                 row.getLong("sequence"), row.getString("type"), CloudEventReader.read(row.getString("event")));
     }
+
+    /** Whether it is for everybody, or for this run. */
+    boolean isFor(String runId) {
+        var run = json.path(ProjectEvent.RUN);
+        return !run.isTextual() || run.textValue().equals(runId);
+    }
 }

@@ -21,40 +21,47 @@ import java.util.stream.StreamSupport;
 /** What waits in the database for a replica to drive it. */
 final class Claims {
 
+    /** Rough, so that it costs nothing: what is due may be in another replica's hands. */
     private static final String LOOK = """
-            select
-                exists (select from workflow_input i join workflow_run r on r.id = i.run_id
-                    where i.due_at <= $2 and (r.owner is null or r.owner = $1) and r.engine = 'postgres') as has_due,
-                exists (select from workflow_run r
-                    where r.status = 'PENDING' and r.engine = 'postgres') as has_pending""";
+            select exists (select from workflow_input where due_at <= $1) as has_due,
+                exists (select from workflow_run where status = 'PENDING') as has_pending""";
+
+    /**
+     * What is due, the oldest first, with its run. The offsets keep the planner from beginning with the runs, which are
+     * many more, where it knows the tables badly.
+     */
+    private static final String DUE = """
+            (select run_id, id, due_at, input from workflow_input where due_at <= $1 order by due_at offset 0) i
+            left join lateral (
+                select id as run, project, owner, engine, ended_at from workflow_run
+                where id = i.run_id offset 0) r on true
+            """;
 
     /** Nothing reaches a run that is over, but for a wish to go on. */
-    private static final String DISCARD = """
-            delete from workflow_input i using (
-                select i.run_id, i.id from workflow_input i left join workflow_run r on r.id = i.run_id
-                where i.due_at <= $1 and (r.id is null
-                    or (r.engine = 'postgres' and r.ended_at is not null and i.input ->> 'is' <> 'rewind'))
-                order by i.due_at limit 500 for update of i skip locked) x
-            where i.run_id = x.run_id and i.id = x.id""";
+    private static final String DISCARD = "delete from workflow_input i using (select i.run_id, i.id from " + DUE + """
+            where r.run is null
+                or (r.engine = 'postgres' and r.ended_at is not null and i.input ->> 'is' <> 'rewind')
+            limit 500) x where i.run_id = x.run_id and i.id = x.id""";
 
     /** The lock on its own lease keeps a replica that is being buried from claiming what nobody would find again. */
     private static final String OWN = """
-            update workflow_run r set owner = $1,
+            lease as materialized (
+                select id from workflow_replica where id = $2 and expires_at > now() for share)
+            update workflow_run r set owner = lease.id,
                 status = case when r.ended_at is null then 'RUNNING' else r.status end,
-                started_at = coalesce(r.started_at, $2)
-            from chosen c, (select from workflow_replica where id = $1 and expires_at > now() for share) lease
+                started_at = coalesce(r.started_at, $1)
+            from chosen c, lease
             where r.id = c.id
             returning\s""" + StoredRun.COLUMNS;
 
-    private static final String CLAIM_DUE = """
-            with due as materialized (
-                select i.run_id from workflow_input i join workflow_run r on r.id = i.run_id
-                where i.due_at <= $2 and r.owner is null and r.engine = 'postgres' and r.project <> all ($4)
+    private static final String CLAIM_DUE =
+            "with due as materialized (select distinct run_id from (select i.run_id from " + DUE + """
+                where r.owner is null and r.engine = 'postgres' and r.project <> all ($4)
                     and (r.ended_at is null or i.input ->> 'is' = 'rewind')
-                order by i.due_at limit $3),
+                limit $3) d),
             chosen as materialized (
-                select id from workflow_run where id in (select run_id from due) and owner is null
-                for update skip locked)
+                select w.id from due d cross join lateral (
+                    select id from workflow_run where id = d.run_id and owner is null for update skip locked) w),
             """ + OWN;
 
     /** Finds the projects by leaps through the index, then from each its share; begins after the last one served. */
@@ -77,22 +84,20 @@ final class Claims {
                     select id, priority from workflow_run
                     where project = s.project and status = 'PENDING' and owner is null and engine = 'postgres'
                     order by priority desc, id limit greatest(0, s.share)) w),
-            wanted as (select id from ranked order by place, is_served, project limit $3),
+            wanted as materialized (select id from ranked order by place, is_served, project limit $3),
             chosen as materialized (
-                select id from workflow_run
-                where id in (select id from wanted) and owner is null and status = 'PENDING'
-                for update skip locked)
+                select r.id from wanted w cross join lateral (
+                    select id from workflow_run where id = w.id and owner is null and status = 'PENDING'
+                    for update skip locked) r),
             """ + OWN;
 
     private static final String INPUTS = """
             select i.run_id, i.id, i.due_at, cast(i.input as text) as input from workflow_input i
             where i.run_id = any ($1) and i.due_at <= $2 order by i.due_at, i.id""";
 
-    private static final String OWN_INPUTS = """
-            select i.run_id, i.id, i.due_at, cast(i.input as text) as input
-            from workflow_input i join workflow_run r on r.id = i.run_id
-            where i.due_at <= $2 and r.owner = $1 and i.run_id <> all ($3)
-            order by i.due_at, i.id limit $4""";
+    private static final String OWN_INPUTS =
+            "select i.run_id, i.id, i.due_at, cast(i.input as text) as input from " + DUE + """
+            where r.owner = $2 and i.run_id <> all ($3) limit $4""";
 
     private static final String RELEASE = """
             update workflow_run set owner = null, status = case when ended_at is null then 'PENDING' else status end
@@ -106,13 +111,13 @@ final class Claims {
     private static final String LAST_TURN =
             "select coalesce(max(turn), 0) as last from workflow_turn where run_id = $1";
 
+    /** Counts no further than a million. */
     private static final String QUEUE = """
-            select
-                (select count(*)::int from (
-                    select from workflow_run where status = 'PENDING' limit 1000000) w) as waiting,
-                (select count(*)::int from (
-                    select from workflow_run where status = 'FAULTED' limit 1000000) f) as failed,
-                (select min(created_at) from workflow_run where status = 'PENDING') as oldest""";
+            select w.waiting, w.oldest, f.failed from
+                (select count(*)::int as waiting, min(created_at) as oldest from (
+                    select created_at from workflow_run where status = 'PENDING' limit 1000000) p) w,
+                (select count(*)::int as failed from (
+                    select from workflow_run where status = 'FAULTED' limit 1000000) p) f""";
 
     private final Pool pool;
     private final HistoryJson json;
@@ -131,9 +136,9 @@ final class Claims {
     /** How full the queue is. */
     record Queue(int waiting, int failed, Duration lag) {}
 
-    Uni<Look> look(String replica, Instant now) {
+    Uni<Look> look(Instant now) {
         return pool.preparedQuery(LOOK)
-                .execute(Tuple.of(replica, utc(now)))
+                .execute(Tuple.of(utc(now)))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Look(row.getBoolean("has_due"), row.getBoolean("has_pending")));
     }
@@ -145,7 +150,7 @@ final class Claims {
     /** @param full projects that have enough runs in memory */
     Uni<List<StoredRun>> claimDue(String replica, Instant now, int most, Collection<String> full) {
         return pool.preparedQuery(CLAIM_DUE)
-                .execute(Tuple.of(replica, utc(now), most, full.toArray(String[]::new)))
+                .execute(Tuple.of(utc(now), replica, most, full.toArray(String[]::new)))
                 .map(Claims::runs);
     }
 
@@ -158,8 +163,8 @@ final class Claims {
         var projects = List.copyOf(active.entrySet());
         return pool.preparedQuery(CLAIM_PENDING)
                 .execute(Tuple.tuple()
-                        .addString(replica)
                         .addOffsetDateTime(utc(now))
+                        .addString(replica)
                         .addInteger(most)
                         .addString(lastServed)
                         .addInteger(mostOfProject)
@@ -179,7 +184,7 @@ final class Claims {
     /** @param busy runs that have enough before them */
     Uni<List<Posted>> ownInputs(String replica, Instant now, Collection<String> busy, int most) {
         return pool.preparedQuery(OWN_INPUTS)
-                .execute(Tuple.of(replica, utc(now), busy.toArray(String[]::new), most))
+                .execute(Tuple.of(utc(now), replica, busy.toArray(String[]::new), most))
                 .map(this::posted);
     }
 

@@ -36,11 +36,26 @@ final class Fleet implements Live.Host {
     private final Limits limits;
     private final Runnable hurry;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
-    private volatile boolean isFenced;
-    private volatile boolean isClosing;
+    private boolean isFenced;
+    private boolean isClosing;
 
-    /** What a run has from its claim to its end; the run itself once it is read. */
-    private record Place(String project, Optional<Live> live) {}
+    /**
+     * What a run has from its claim to its end.
+     *
+     * @param live the run itself, once it is read
+     * @param isClaimedAgain whether it was claimed while it was about to leave: in the database it had left already, and
+     *     an input has come since
+     */
+    private record Place(String project, Optional<Live> live, boolean isClaimedAgain) {
+
+        static Place kept(StoredRun run) {
+            return new Place(run.project(), Optional.empty(), false);
+        }
+
+        Place claimedAgain() {
+            return new Place(project, live, true);
+        }
+    }
 
     Fleet(Workshop workshop, Programs programs, Runnable hurry) {
         this.workshop = workshop;
@@ -74,23 +89,23 @@ final class Fleet implements Live.Host {
         return lives().allMatch(Live::isQuiet);
     }
 
-    void fence() {
+    synchronized void fence() {
         isFenced = true;
         lives().forEach(Live::fence);
     }
 
-    void unfence() {
+    synchronized void unfence() {
         isFenced = false;
         lives().forEach(Live::unfence);
     }
 
     /** Nothing new is begun; what is under way may end. */
-    void close() {
+    synchronized void close() {
         isClosing = true;
         lives().forEach(Live::close);
     }
 
-    void drop() {
+    synchronized void drop() {
         var gone = List.copyOf(places.values());
         places.clear();
         gone.forEach(place -> place.live().ifPresent(Live::drop));
@@ -105,12 +120,15 @@ final class Fleet implements Live.Host {
 
     /** These were just claimed. */
     void take(List<StoredRun> claimed) {
-        var fresh = claimed.stream()
-                .filter(run -> places.putIfAbsent(run.id(), new Place(run.project(), Optional.empty())) == null)
-                .toList();
+        var fresh = claimed.stream().filter(this::isFirstClaim).toList();
         if (!fresh.isEmpty()) {
             load(fresh);
         }
+    }
+
+    private boolean isFirstClaim(StoredRun run) {
+        var kept = Place.kept(run);
+        return places.merge(run.id(), kept, (before, again) -> before.claimedAgain()) == kept;
     }
 
     private void load(List<StoredRun> runs) {
@@ -181,15 +199,17 @@ final class Fleet implements Live.Host {
             Standing standing,
             List<Incoming> inputs) {
         var live = new Live(workshop, this, lane, interpreter, run, standing);
-        var place = new Place(run.project(), Optional.of(live));
-        if (!isStill(replica) || places.replace(run.id(), place) == null) {
-            return;
-        }
-        if (isFenced) {
-            live.fence();
-        }
-        if (isClosing) {
-            live.close();
+        var place = new Place(run.project(), Optional.of(live), false);
+        synchronized (this) {
+            if (!isStill(replica) || places.replace(run.id(), place) == null) {
+                return;
+            }
+            if (isFenced) {
+                live.fence();
+            }
+            if (isClosing) {
+                live.close();
+            }
         }
         live.start(standing.turn() == 0 ? beginning(run, inputs) : inputs);
     }
@@ -250,8 +270,10 @@ final class Fleet implements Live.Host {
         var isTight = room() < workshop.config().maximumActiveRuns() / 8
                 || byProject().getOrDefault(live.project(), 0)
                         >= workshop.config().maximumActiveRunsPerProject();
-        free(live.id());
-        if (isTight) {
+        var left = places.computeIfPresent(live.id(), (id, place) -> place.isClaimedAgain() ? place : null);
+        if (left != null) {
+            reload(live.id());
+        } else if (isTight) {
             hurry.run();
         }
     }
@@ -278,7 +300,7 @@ final class Fleet implements Live.Host {
         if (place == null) {
             return;
         }
-        places.replace(id, new Place(place.project(), Optional.empty()));
+        places.replace(id, new Place(place.project(), Optional.empty(), false));
         workshop.claims()
                 .owned(id, replica)
                 .onFailure(failure -> isStill(replica))

@@ -306,6 +306,10 @@ final class Live {
                                     proceed();
                                 }
                                 case TurnWriter.Fate.Lost ignored -> {
+                                    LOG.info(
+                                            "Turn {} of run {} was there before; the run is taken up anew",
+                                            entry.turn(),
+                                            id());
                                     workshop.metrics().lost();
                                     leaveFor(host::doubted);
                                 }

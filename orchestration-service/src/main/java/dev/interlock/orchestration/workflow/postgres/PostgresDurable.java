@@ -109,7 +109,7 @@ final class PostgresDurable implements Durable {
         }
         var now = workshop.clock().instant();
         var replica = workshop.lease().replica();
-        return workshop.claims().look(replica, now).chain(look -> act(look, replica, now));
+        return workshop.claims().look(now).chain(look -> act(look, replica, now));
     }
 
     /** @return whether there is likely more */

@@ -90,7 +90,7 @@ class RunControl {
         return mailbox.post(transaction, id, inputId, input.apply(now), now);
     }
 
-    private static void requireUnfinished(RunStatus status) {
+    static void requireUnfinished(RunStatus status) {
         if (status.isOver()) {
             throw RunProblem.IS_OVER.because(
                     "It is " + status + "; only a run that goes on can be told anything.",

@@ -1,5 +1,6 @@
 package dev.interlock.orchestration.workflow.runs;
 
+import dev.interlock.orchestration.workflow.events.Signals;
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;
 import io.smallrye.mutiny.Uni;
@@ -29,13 +30,15 @@ public class RunControlResource {
     private final RunControl control;
     private final RunShowing showing;
     private final HistoryStore history;
+    private final Signals signals;
     private final Caller caller;
 
     @Inject
-    RunControlResource(RunControl control, RunShowing showing, HistoryStore history, Caller caller) {
+    RunControlResource(RunControl control, RunShowing showing, HistoryStore history, Signals signals, Caller caller) {
         this.control = control;
         this.showing = showing;
         this.history = history;
+        this.signals = signals;
         this.caller = caller;
     }
 
@@ -96,6 +99,25 @@ public class RunControlResource {
                 .chain(run -> history.steps(id))
                 .map(steps -> Retry.orEmpty(body).turn(steps))
                 .chain(turn -> control.rewind(project, id, turn))
+                .map(done -> accepted(id));
+    }
+
+    @POST
+    @Path("/events")
+    @Consumes({MediaType.APPLICATION_JSON, "application/cloudevents+json"})
+    @Operation(
+            operationId = "signalWorkflow",
+            summary = "Send a CloudEvent to this run only",
+            description = "In JSON form. It waits for its listener; the same source and id count once.")
+    @APIResponse(responseCode = "202", description = "It is kept, and on its way")
+    @APIResponse(responseCode = "409", description = "The run has ended already")
+    @APIResponse(responseCode = "422", description = "It is no CloudEvent")
+    public Uni<Response> signal(@PathParam("id") String id, byte @Nullable [] body) {
+        caller.requireAtLeast(Role.PARTNER);
+        var project = caller.project();
+        return showing.found(project, id)
+                .invoke(run -> RunControl.requireUnfinished(run.status()))
+                .chain(run -> signals.send(project, id, body == null ? new byte[0] : body))
                 .map(done -> accepted(id));
     }
 

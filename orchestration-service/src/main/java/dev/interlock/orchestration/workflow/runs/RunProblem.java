@@ -10,8 +10,7 @@ public enum RunProblem implements ProblemType {
     TOO_MANY_STREAMS("too-many-workflow-streams", "Too many streams of runs are open", 429),
     IS_OVER("workflow-run-over", "The run has ended", 409),
     NOT_RETRYABLE("workflow-run-not-retryable", "The run cannot be tried again", 409),
-    STEP_UNKNOWN("workflow-step-unknown", "The run has no such step", 422),
-    EVENT_INVALID("workflow-event-invalid", "The event is no CloudEvent", 422);
+    STEP_UNKNOWN("workflow-step-unknown", "The run has no such step", 422);
 
     private final String slug;
     private final String title;

@@ -17,6 +17,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 
 /** To Temporal's frontend. Nothing is sent before it is used. */
 final class Connection implements AutoCloseable {
@@ -56,6 +57,9 @@ final class Connection implements AutoCloseable {
                 .setRpcTimeout(PATIENCE)
                 .setRpcRetryOptions(
                         RpcRetryOptions.newBuilder().setExpiration(PATIENCE).validateBuildWithDefaults());
+        if (config.runsInMemory() == 0) {
+            options.setGrpcClientInterceptors(List.of(new NotSticky()));
+        }
         config.apiKey().ifPresent(key -> options.addApiKey(() -> key));
         if (config.tls().enabled()) {
             options.setSslContext(security(config.tls()));

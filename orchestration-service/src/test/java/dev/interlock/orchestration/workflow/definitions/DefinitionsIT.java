@@ -19,9 +19,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,6 +39,9 @@ class DefinitionsIT {
     private static final String URL = "/api/v1/orchestration/definitions";
 
     private final String project = "project-" + UUID.randomUUID();
+
+    @Inject
+    Pool pool;
 
     @Test
     void keepsAVersionAndGivesItBackAsItWasWritten() {
@@ -152,6 +160,26 @@ class DefinitionsIT {
     }
 
     @Test
+    void beginsRunsByTheScheduleOfTheHighestVersionUntilThatIsDeleted() {
+        apply(definition("timed", "2.0.0", "a") + "schedule: {every: {hours: 1}}\n")
+                .statusCode(201);
+        apply(definition("timed", "1.0.0", "a") + "schedule: {every: {hours: 2}}\n")
+                .statusCode(201);
+        assertThat(scheduled("timed")).containsExactly("2.0.0");
+
+        vendor().delete(URL + "/shop/timed/2.0.0").then().statusCode(204);
+
+        assertThat(scheduled("timed")).isEmpty();
+    }
+
+    @Test
+    void refusesAScheduleThatCannotWork() {
+        apply(definition("timed", "1.0.0", "a") + "schedule: {every: {milliseconds: 1}}\n")
+                .statusCode(422)
+                .body("errors[0].pointer", startsWith("/schedule"));
+    }
+
+    @Test
     void drawsAVersion() {
         apply(definition("order", "1.0.0", "a")).statusCode(201);
 
@@ -170,6 +198,16 @@ class DefinitionsIT {
                 .statusCode(403);
         viewer().delete(URL + "/shop/order/1.0.0").then().statusCode(403);
         viewer().get(URL).then().statusCode(200);
+    }
+
+    private List<String> scheduled(String name) {
+        var rows = pool.preparedQuery("select version from workflow_schedule where project = $1 and name = $2")
+                .execute(Tuple.of(project, name))
+                .await()
+                .atMost(Duration.ofSeconds(5));
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString("version"))
+                .toList();
     }
 
     private static String definition(String name, String version, String greeting) {

@@ -190,7 +190,7 @@ public abstract class DurableContract {
     @Test
     void goesOnWhereACrashHasLeftIt() {
         performer.hold("two");
-        var first = start();
+        var first = start(Map.of("lease-time", "1S"));
         var run =
                 accept("p", program(Flow.named("crash").call("one").call("two").call("three")));
         await(() -> performer.attempts().size() == 2);

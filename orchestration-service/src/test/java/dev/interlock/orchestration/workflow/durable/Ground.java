@@ -9,7 +9,9 @@ import dev.interlock.service.time.Ids;
 import dev.interlock.testkit.parts.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxOptions;
 import io.vertx.mutiny.core.Vertx;
@@ -108,13 +110,14 @@ public final class Ground implements AutoCloseable {
                 .orElseGet(() -> Uni.createFrom().failure(new UnusableProgramException("No program " + digest, null)));
     }
 
-    /** A lease of one second and looks every 50 ms, unless the values say otherwise. */
+    /** A lease of five seconds and looks every 50 ms, unless the values say otherwise. */
     public static WorkflowsConfig config(WorkflowsConfig.Engine engine, Map<String, String> values) {
         var builder = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
+                .withConverter(Duration.class, 100, new DurationConverter())
                 .withMapping(WorkflowsConfig.class)
                 .withDefaultValue("interlock.workflows.engine", engine.name().toLowerCase(java.util.Locale.ROOT))
-                .withDefaultValue("interlock.workflows.lease-time", "1S")
+                .withDefaultValue("interlock.workflows.lease-time", "5S")
                 .withDefaultValue("interlock.workflows.scan-period", "50MS");
         values.forEach((key, value) -> builder.withDefaultValue("interlock.workflows." + key, value));
         return builder.build().getConfigMapping(WorkflowsConfig.class);
@@ -132,13 +135,12 @@ public final class Ground implements AutoCloseable {
 
     public List<String> accept(WorkflowsConfig config, List<NewRun> runs) {
         var acceptance = new Acceptance(config, json);
-        pool.withTransaction(transaction -> {
-                    Uni<Void> done = Uni.createFrom().voidItem();
-                    for (var run : runs) {
-                        done = done.chain(() -> acceptance.accept(transaction, run));
-                    }
-                    return done;
-                })
+        pool.withTransaction(transaction -> Multi.createFrom()
+                        .iterable(runs)
+                        .onItem()
+                        .transformToUniAndConcatenate(run -> acceptance.accept(transaction, run))
+                        .collect()
+                        .last())
                 .await()
                 .atMost(PATIENCE.multipliedBy(6));
         return runs.stream().map(NewRun::id).toList();

@@ -213,6 +213,7 @@ final class Driver {
         }
         turn.commands().forEach(this::carryOut);
         assertThat(execution.outstanding()).containsExactlyElementsOf(open.values());
+        assertThat(awaited()).hasSameElementsAs(open.keySet());
         assertThat(execution.status().isOver()).isEqualTo(execution.outcome().isPresent());
         assertThat(execution.status().isOver() || execution.paused() || !open.isEmpty())
                 .isTrue();
@@ -225,7 +226,10 @@ final class Driver {
             awaited.add(doing.timer());
         }
         collect(execution.stage().visits(), awaited);
-        return awaited.stream().filter(ticket -> !execution.isHeld(ticket)).toList();
+        return awaited.stream()
+                .filter(ticket -> !execution.isHeld(ticket))
+                .map(ticket -> ticket + execution.ticketsBefore())
+                .toList();
     }
 
     private static void collect(List<Visit> visits, List<Integer> into) {

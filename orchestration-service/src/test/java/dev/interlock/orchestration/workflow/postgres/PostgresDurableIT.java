@@ -83,7 +83,7 @@ class PostgresDurableIT extends DurableContract {
         var other = new ScriptedPerformer();
         var gate = performer.hold("two");
         var otherGate = other.hold("two");
-        var zombie = (PostgresDurable) start();
+        var zombie = (PostgresDurable) start(Map.of("lease-time", "1S"));
         var run =
                 accept("p", program(Flow.named("zombie").call("one").call("two").call("three")));
         await(() -> performer.attempts().size() == 2);
@@ -117,12 +117,13 @@ class PostgresDurableIT extends DurableContract {
 
     @Test
     void writesHowThingsStandEverySoOften() {
-        performer.hold("last");
+        var gate = performer.hold("last");
         start(Map.of("snapshot-every", "10"));
         var run = accept("p", program(Flow.named("long").fork("branch", 25).call("last")));
 
         await(() -> performer.attempts().size() == 26);
         assertThat(ground.count("select snapshot_turn from workflow_run where id = $1", run))
                 .isEqualTo(20);
+        gate.run();
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.oneOf;
 
 import dev.interlock.orchestration.FastPolling;
 import dev.interlock.service.identity.IdentityHeader;
@@ -55,6 +56,11 @@ class LivingRunsIT {
             do:
               - nap: {wait: {milliseconds: 20}}
               - refuse: {raise: {error: {type: 'https://example.com/no', status: 400, title: 'No'}}}
+            """;
+    private static final String LISTEN = """
+            document: {dsl: 1.0.0, namespace: test, name: listen, version: 1.0.0}
+            do:
+              - hear: {listen: {to: {one: {with: {type: com.example.said}}}}}
             """;
     private static final String PARENT = """
             document: {dsl: 1.0.0, namespace: test, name: parent, version: 1.0.0}
@@ -164,6 +170,23 @@ class LivingRunsIT {
     }
 
     @Test
+    void hearsWhatIsSentToItAloneEvenBeforeItListens() {
+        String one = start(inline(LISTEN, Map.of())).path("id");
+        String other = start(inline(LISTEN, Map.of())).path("id");
+        waiting(other);
+
+        signal(one, "e1", "for one").then().statusCode(202);
+        // by then the first may have ended it
+        signal(one, "e1", "again").then().statusCode(oneOf(202, 409));
+
+        ended(one).body("status", equalTo("COMPLETED")).body("output", contains("for one"));
+        vendor().get(URL + "/" + other).then().body("status", equalTo("WAITING"));
+        signal(one, "e2", "too late").then().statusCode(409);
+        vendor().body("{}").post(URL + "/" + other + "/events").then().statusCode(422);
+        signal(UUID.randomUUID().toString(), "e3", "for nobody").then().statusCode(404);
+    }
+
+    @Test
     void showsTheRunsThatItLaunched() {
         apply(GREET);
         String id = start(inline(PARENT, Map.of())).path("id");
@@ -204,6 +227,12 @@ class LivingRunsIT {
         assertThat(stream)
                 .containsSubsequence("event:started", "event:completed", "event:faulted", "event:end")
                 .contains("\"status\":\"FAULTED\"");
+    }
+
+    private Response signal(String run, String event, String data) {
+        return vendor().body(Map.of(
+                        "specversion", "1.0", "id", event, "source", "/test", "type", "com.example.said", "data", data))
+                .post(URL + "/" + run + "/events");
     }
 
     private ValidatableResponse ended(String id) {

@@ -14,7 +14,9 @@ import dev.interlock.orchestration.workflow.durable.Steps;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
 import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,7 +77,9 @@ class TemporalDurableIT extends DurableContract {
                 "1S",
                 "runs-in-memory",
                 "0");
-        var builder = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(TemporalConfig.class);
+        var builder = new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withMapping(TemporalConfig.class);
         values.forEach((key, value) -> builder.withDefaultValue("interlock.workflows.temporal." + key, value));
         return builder.build().getConfigMapping(TemporalConfig.class);
     }
