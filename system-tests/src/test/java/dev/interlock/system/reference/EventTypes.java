@@ -65,8 +65,10 @@ final class EventTypes {
         return services.modules().stream()
                 .filter(module -> repository.propertiesOf(module).entrySet().stream()
                         .filter(property -> property.getKey().startsWith("mp.messaging.incoming."))
-                        .filter(property -> property.getKey().endsWith(".topic"))
-                        .anyMatch(property -> property.getValue().equals(topic)))
+                        .filter(property -> property.getKey().endsWith(".topic")
+                                || property.getKey().endsWith(".topics"))
+                        .anyMatch(property ->
+                                List.of(property.getValue().split(",")).contains(topic)))
                 .toList();
     }
 

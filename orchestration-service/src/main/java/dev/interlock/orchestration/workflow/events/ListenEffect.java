@@ -44,6 +44,9 @@ public class ListenEffect implements Effect {
                     and k.sequence >= case when f.since = timestamptz 'epoch' then 0 else coalesce(
                         (select sequence from workflow_event where project = $6 and received_at >= f.since
                             order by received_at limit 1), 9223372036854775807) end
+                    and k.sequence not in (
+                        select h.sequence from unnest($7::text[], $8::text[]) as had (source, id)
+                        join workflow_event h on h.project = $6 and h.source = had.source and h.id = had.id)
                 order by k.sequence limit 200) c
             join workflow_event e on e.sequence = c.sequence
             order by e.sequence, f.filter limit 200""";
@@ -102,7 +105,7 @@ public class ListenEffect implements Effect {
                                         transaction,
                                         made.stream().map(Listener::known).collect(Collectors.toSet())))
                                 .chain(() -> listeners.add(transaction, made))
-                                .chain(() -> lookBack(transaction, run, made, -1)));
+                                .chain(() -> lookBack(transaction, new Look(run, made, listen.had()), -1)));
     }
 
     private static Stream<Listener> of(RunRef run, int ticket, Program program, Subscription subscription) {
@@ -119,15 +122,15 @@ public class ListenEffect implements Effect {
                 .stream();
     }
 
-    private Uni<Void> lookBack(SqlConnection transaction, RunRef run, List<Listener> made, long after) {
-        return candidates(transaction, run, made, after)
+    private Uni<Void> lookBack(SqlConnection transaction, Look look, long after) {
+        return candidates(transaction, look, after)
                 .chain(page -> page.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : accepted(made, page)
+                        : accepted(look.made(), page)
                                 .chain(accepted -> deliveries.post(transaction, accepted))
                                 .chain(() -> page.size() < PAGE
                                         ? Uni.createFrom().voidItem()
-                                        : lookBack(transaction, run, made, lastWhole(after, page))));
+                                        : lookBack(transaction, look, lastWhole(after, page))));
     }
 
     /** The page may end amid the filters that its last event is for; it is looked at once more then. */
@@ -152,8 +155,8 @@ public class ListenEffect implements Effect {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private static Uni<List<Candidate>> candidates(
-            SqlConnection transaction, RunRef run, List<Listener> made, long after) {
+    private static Uni<List<Candidate>> candidates(SqlConnection transaction, Look look, long after) {
+        var made = look.made();
         return transaction
                 .preparedQuery(CANDIDATES)
                 .execute(Tuple.tuple()
@@ -165,10 +168,12 @@ public class ListenEffect implements Effect {
                                 .toArray(UUID[]::new))
                         .addArrayOfUUID(made.stream().map(Listener::matchKey).toArray(UUID[]::new))
                         .addArrayOfOffsetDateTime(made.stream()
-                                .map(listener -> since(run, listener))
+                                .map(listener -> since(look.run(), listener))
                                 .toArray(OffsetDateTime[]::new))
                         .addLong(after)
-                        .addString(run.project()))
+                        .addString(look.run().project())
+                        .addArrayOfString(look.had(0))
+                        .addArrayOfString(look.had(1)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Candidate(row.getInteger("filter"), StoredEvent.of(row)))
                         .toList());
@@ -176,6 +181,14 @@ public class ListenEffect implements Effect {
 
     private static OffsetDateTime since(RunRef run, Listener listener) {
         return listener.shape().correlations().isEmpty() ? run.createdAt().atOffset(ZoneOffset.UTC) : EVER;
+    }
+
+    private record Look(RunRef run, List<Listener> made, List<String> names) {
+
+        /** A source is a URI reference, and has no space; an id may have one. */
+        String[] had(int part) {
+            return names.stream().map(name -> name.split(" ", 2)[part]).toArray(String[]::new);
+        }
     }
 
     /** An event that the index takes for one that a filter accepts. */

@@ -32,7 +32,7 @@ public sealed interface Command {
             case Perform it -> new Perform(ticket, it.key(), it.position(), it.activity());
             case Ask it -> new Ask(ticket, it.key(), it.position(), it.activity());
             case Sleep it -> new Sleep(ticket, it.until());
-            case Listen it -> new Listen(ticket, it.subscriptions());
+            case Listen it -> new Listen(ticket, it.subscriptions(), it.had());
             case Launch it -> new Launch(ticket, it.key(), it.position(), it.workflow(), it.input(), it.await());
             case Publish it -> new Publish(ticket, it.event());
             case Withdraw it -> new Withdraw(ticket);
@@ -51,10 +51,13 @@ public sealed interface Command {
     /**
      * Hand over events that a filter accepts, as {@link Input.Arrived}, each at most once, until withdrawn; those
      * that came before it count too, as {@code Subscriptions} tells.
+     *
+     * @param had events, by source, space and id, that would be passed over, and needn't be handed over
      */
-    record Listen(int ticket, List<Subscription> subscriptions) implements Command {
+    record Listen(int ticket, List<Subscription> subscriptions, List<String> had) implements Command {
         public Listen {
             subscriptions = List.copyOf(subscriptions);
+            had = List.copyOf(had);
         }
     }
 

@@ -215,6 +215,15 @@ final class Ledger {
         return consumed.stream().anyMatch(earlier -> earlier.hides(event, branch));
     }
 
+    /** Those that a listener in that branch doesn't get again. */
+    List<String> consumed(String branch) {
+        return consumed.stream()
+                .filter(earlier -> earlier.hides(earlier.event(), branch))
+                .map(Consumed::event)
+                .distinct()
+                .toList();
+    }
+
     void consume(Consumed event) {
         consumed.add(event);
     }

@@ -32,7 +32,8 @@ final class Listeners {
         for (int i = 0; i < filters.size(); i++) {
             subscriptions.add(subscription(filters.get(i), i, entry));
         }
-        int ticket = entry.ledger().command(number -> new Command.Listen(number, subscriptions));
+        var had = entry.ledger().consumed(entry.scope().branch());
+        int ticket = entry.ledger().command(number -> new Command.Listen(number, subscriptions, had));
         return new Step.Blocked<>(new Listening(ticket, List.of(), Map.of(), List.of(), List.of(), 0, null));
     }
 

@@ -18,6 +18,9 @@ record ScheduledRun(String project, DefinitionId definition, String digest, Stri
     static final String COLUMNS = "s.project, s.namespace, s.name, s.version, s.digest, s.listener";
     private static final String AUTHOR = "schedule";
 
+    /** As a request without a priority has it. */
+    private static final int PRIORITY = 4;
+
     static ScheduledRun of(Row row) {
         return new ScheduledRun(
                 row.getString("project"),
@@ -32,7 +35,18 @@ record ScheduledRun(String project, DefinitionId definition, String digest, Stri
      */
     NewRun begin(String cause, Instant at, Instant now, JsonNode input) {
         return new NewRun(
-                project, id(cause, at), definition, digest, input, 0, null, Optional.empty(), 0, now, AUTHOR, null);
+                project,
+                id(cause, at),
+                definition,
+                digest,
+                input,
+                PRIORITY,
+                null,
+                Optional.empty(),
+                0,
+                now,
+                AUTHOR,
+                null);
     }
 
     /** In the form of UUIDs of version 7 (RFC 9562 section 5.7), with a hash in place of the random bits. */

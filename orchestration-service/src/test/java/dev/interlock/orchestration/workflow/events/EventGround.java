@@ -78,7 +78,7 @@ public final class EventGround implements AutoCloseable {
         }
 
         public void listen(RunRef run, int ticket, Subscription... subscriptions) {
-            carryOut(run, new Command.Listen(ticket, List.of(subscriptions)));
+            carryOut(run, new Command.Listen(ticket, List.of(subscriptions), List.of()));
         }
 
         public void forget(RunRef run) {

@@ -103,6 +103,19 @@ class ListeningIT {
     }
 
     @Test
+    void passesOverWhatTheRunHasHad() {
+        for (int i = 1; i <= 3; i++) {
+            replica.send("p", "paid", "e " + i, "{'order': 7}");
+        }
+
+        replica.carryOut(
+                ground.run("p", "r", BY_ORDER),
+                new Command.Listen(2, List.of(order(7)), List.of("urn:test e 1", "urn:test e 3")));
+
+        assertThat(ground.arrived("r")).containsExactly("e 2/0");
+    }
+
+    @Test
     void countsADuplicateOnce() {
         var event = TestEvents.event("p", "paid", "e1", "{'order': 7}");
         replica.listen(ground.run("p", "r", BY_ORDER), 1, order(7));

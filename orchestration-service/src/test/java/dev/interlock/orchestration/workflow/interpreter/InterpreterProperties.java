@@ -90,7 +90,7 @@ class InterpreterProperties {
             case Command.Ask it -> outcome(it.ticket(), run, random);
             case Command.Launch it -> outcome(it.ticket(), run, random);
             case Command.Sleep(int ticket, var _) -> new Input.Woke(ticket, run.now());
-            case Command.Listen(int ticket, var subscriptions) -> {
+            case Command.Listen(int ticket, var subscriptions, var _) -> {
                 var event = "{'source': 's', 'id': '%d', 'data': %d}"
                         .formatted(
                                 random.nextBoolean()
