@@ -84,11 +84,8 @@ Feature: Data flow
     name: 5
     """
     When the workflow is executed
-    Then the workflow should fault with error:
-    """yaml
-    { type: 'https://serverlessworkflow.io/spec/1.0.0/errors/validation', status: 400 }
-    """
-    And hello should not run
+    Then the workflow should be refused with status 422
+    And the refusal should mention 'name'
 
   Scenario: Input that does not fit the schema of a task
     Given a workflow with definition:

@@ -129,7 +129,7 @@ Feature: Events
               one:
                 with:
                   type: com.example.measured.v1
-                  data: ${ .data.temperature > 38 }
+                  data: ${ .temperature > 38 }
     """
     When the workflow is executed
     And the workflow waits
