@@ -219,7 +219,7 @@ Feature: Errors
           try:
             - shaky:
                 call: http
-                with: { method: get, endpoint: 'https://stub.test/flaky/2' }
+                with: { method: post, endpoint: 'https://stub.test/flaky/2' }
           catch:
             errors: { with: { status: 503 } }
             retry:

@@ -67,7 +67,9 @@ class WorkflowExamplesIT {
         assertThat(output.path("failed").size()).isZero();
         assertThat(get(output.path("report").asText() + "?format=json").status())
                 .isEqualTo(200);
-        assertThat(get(output.path("mock").asText() + "/payments").status()).isEqualTo(200);
+        assertThat(get(output.path("mock").asText() + "/payments", "Authorization", "Bearer x")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -449,8 +451,8 @@ class WorkflowExamplesIT {
         return run.path("input").toString().contains(component);
     }
 
-    private static Client.Answer get(String path) {
-        return workflows.owner().get(path);
+    private static Client.Answer get(String path, String... headers) {
+        return workflows.owner().get(path, headers);
     }
 
     private static byte[] document() throws IOException {

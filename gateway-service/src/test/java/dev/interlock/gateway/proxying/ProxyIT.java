@@ -11,11 +11,18 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.interlock.gateway.surroundings.Keys;
 import dev.interlock.service.identity.IdentityHeader;
 import dev.interlock.service.identity.Role;
 import dev.interlock.testkit.identity.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -189,6 +196,24 @@ class ProxyIT {
     @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"})
     void passesAnyMethodOn(String method) {
         as(Role.PARTNER).request(method, ECHO).then().statusCode(200).body("method", equalTo(method));
+    }
+
+    @Test
+    void passesEventsOnAsTheyCome() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/specs/drip"))
+                .header("X-API-Key", Keys.of(Role.PARTNER))
+                .build();
+        long begun = System.nanoTime();
+
+        try (var lines = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            var received = lines.iterator();
+            assertThat(received.next()).isEqualTo("data:1");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(2_500));
+            assertThat(received.next()).isEmpty();
+            assertThat(received.next()).isEqualTo("data:2");
+        }
     }
 
     @Test

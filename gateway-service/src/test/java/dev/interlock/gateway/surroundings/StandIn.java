@@ -90,6 +90,7 @@ final class StandIn implements AutoCloseable {
                     exchange.getResponseBody().flush();
                     throw new IOException("on purpose");
                 }
+                case "drip" -> drip(exchange);
                 case "page" -> {
                     exchange.getResponseHeaders().add("Content-Type", "text/html");
                     answer(exchange, 200, "<script>alert(1)</script>");
@@ -97,6 +98,16 @@ final class StandIn implements AutoCloseable {
                 default -> answer(exchange, 404, "{}");
             }
         }
+    }
+
+    /** A stream of events, of which the second comes late. */
+    private static void drip(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write("data:1\n\n".getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
+        sleep(3_000);
+        exchange.getResponseBody().write("data:2\n\n".getBytes(StandardCharsets.UTF_8));
     }
 
     private void echo(HttpExchange exchange) throws IOException {

@@ -1,6 +1,5 @@
 package dev.interlock.orchestration.workflow.runs;
 
-import dev.interlock.orchestration.workflow.durable.Durable;
 import dev.interlock.service.idempotency.Idempotency;
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,31 +31,31 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "workflows", description = "Runs of workflows, which go through to their end whatever dies")
 public class RunResource {
 
+    private final RunJudge judge;
     private final RunStart start;
     private final Backlog backlog;
     private final RunRepository runs;
     private final RunShowing showing;
     private final HistoryStore history;
-    private final Durable durable;
     private final Idempotency idempotency;
     private final Caller caller;
 
     @Inject
     RunResource(
+            RunJudge judge,
             RunStart start,
             Backlog backlog,
             RunRepository runs,
             RunShowing showing,
             HistoryStore history,
-            Durable durable,
             Idempotency idempotency,
             Caller caller) {
+        this.judge = judge;
         this.start = start;
         this.backlog = backlog;
         this.runs = runs;
         this.showing = showing;
         this.history = history;
-        this.durable = durable;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -81,7 +79,7 @@ public class RunResource {
         var author = caller.subject();
         var draft = RunDraft.orEmpty(body);
         return backlog.admit(project)
-                .chain(() -> start.judge(project, draft.checked()))
+                .chain(() -> judge.judge(project, draft.checked()))
                 .chain(judged -> idempotency.once(
                         key,
                         "start-workflow",
@@ -120,7 +118,7 @@ public class RunResource {
 
     private void hurry(Response answer) {
         if (answer.getEntity() instanceof AcceptedRun accepted) {
-            durable.hurry(List.of(accepted.id()));
+            start.hurry(accepted);
         }
     }
 

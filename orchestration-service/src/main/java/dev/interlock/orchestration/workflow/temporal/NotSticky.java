@@ -21,7 +21,11 @@ final class NotSticky implements ClientInterceptor {
             public void sendMessage(Q message) {
                 super.sendMessage(
                         message instanceof RespondWorkflowTaskCompletedRequest completed
-                                ? as(message, completed.toBuilder().clearStickyAttributes().build())
+                                ? as(
+                                        message,
+                                        completed.toBuilder()
+                                                .clearStickyAttributes()
+                                                .build())
                                 : message);
             }
         };

@@ -28,6 +28,7 @@ import dev.interlock.orchestration.workflow.program.DefinitionId;
 import dev.interlock.service.egress.EgressPolicy;
 import dev.interlock.service.identity.IdentitySigner;
 import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -104,6 +105,7 @@ public final class Bench implements AutoCloseable {
                 .withMapping(CallsConfig.class)
                 .withDefaultValues(settings)
                 .addDiscoveredConverters()
+                .withConverter(Duration.class, 100, new DurationConverter())
                 .build()
                 .getConfigMapping(CallsConfig.class);
     }

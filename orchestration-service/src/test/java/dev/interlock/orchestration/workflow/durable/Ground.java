@@ -9,6 +9,7 @@ import dev.interlock.service.time.Ids;
 import dev.interlock.testkit.parts.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -113,6 +114,7 @@ public final class Ground implements AutoCloseable {
     public static WorkflowsConfig config(WorkflowsConfig.Engine engine, Map<String, String> values) {
         var builder = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
+                .withConverter(Duration.class, 100, new DurationConverter())
                 .withMapping(WorkflowsConfig.class)
                 .withDefaultValue("interlock.workflows.engine", engine.name().toLowerCase(java.util.Locale.ROOT))
                 .withDefaultValue("interlock.workflows.lease-time", "5S")

@@ -319,6 +319,26 @@ class RunsIT {
                 .body("limit", equalTo(1 << 20));
     }
 
+    @Test
+    void sendsAProjectAwayThatHasEnoughRunsWaiting() {
+        execute("""
+                insert into workflow_run (project, id, namespace, name, version, digest, engine, status, input,
+                    created_at, created_by)
+                select $1, $1 || '-' || n, 'shop', 'order', '1.0.0', 'sha256:0', 'by-hand', 'PENDING', '{}', now(), 'me'
+                from generate_series(1, 20000) n""", project);
+        try {
+            json("{\"definition\": {\"namespace\": \"a\", \"name\": \"b\"}}")
+                    .post(URL)
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", notNullValue())
+                    .body("type", endsWith("/too-many-workflow-runs"))
+                    .body("limit", equalTo(20_000));
+        } finally {
+            execute("delete from workflow_run where project = $1", project);
+        }
+    }
+
     private String run(String status) {
         var id = UUID.randomUUID().toString();
         made.add(id);

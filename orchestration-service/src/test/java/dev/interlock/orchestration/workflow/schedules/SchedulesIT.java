@@ -13,6 +13,7 @@ import dev.interlock.orchestration.workflow.events.TestEvents;
 import dev.interlock.orchestration.workflow.program.Consumption;
 import dev.interlock.orchestration.workflow.program.Program;
 import dev.interlock.orchestration.workflow.program.Schedule;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -233,6 +234,7 @@ class SchedulesIT {
 
     private static SchedulesConfig config() {
         return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 100, new DurationConverter())
                 .withMapping(SchedulesConfig.class)
                 .build()
                 .getConfigMapping(SchedulesConfig.class);

@@ -23,7 +23,6 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.HashSet;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
+@EnabledIfSystemProperty(
+        named = "interlock.temporal",
+        matches = "true",
+        disabledReason = "takes minutes; see CONTRIBUTING.md")
 class TemporalDurableIT extends DurableContract {
 
     /** The in-memory server never takes a run from a worker that is gone, unless that never kept it. */
