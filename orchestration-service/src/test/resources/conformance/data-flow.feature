@@ -85,6 +85,7 @@ Feature: Data flow
     """
     When the workflow is executed
     Then the workflow should be refused with status 422
+    And the refusal should mention 'name'
 
   Scenario: Input that does not fit the schema of a task
     Given a workflow with definition:

@@ -62,6 +62,35 @@ Feature: Workflows run workflows
     { type: 'https://example.com/errors/child', status: 418 }
     """
 
+  Scenario: Input that does not fit its schema
+    Given a stored workflow with definition:
+    """yaml
+    document: { dsl: '1.0.3', namespace: conformance, name: strict, version: '1.0.0' }
+    input:
+      schema:
+        document: { type: object, required: [ name ] }
+    do:
+      - hello:
+          set:
+            hello: ${ .name }
+    """
+    And a workflow with definition:
+    """yaml
+    do:
+      - sub:
+          run:
+            workflow:
+              namespace: conformance
+              name: strict
+              version: '1.0.0'
+              input: { nothing: here }
+    """
+    When the workflow is executed
+    Then the workflow should fault with error:
+    """yaml
+    { type: 'https://serverlessworkflow.io/spec/1.0.0/errors/validation', status: 400 }
+    """
+
   Scenario: Not awaited it does not hold up its parent
     Given a stored workflow with definition:
     """yaml

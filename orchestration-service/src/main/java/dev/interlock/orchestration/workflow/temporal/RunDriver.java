@@ -46,6 +46,7 @@ final class RunDriver implements InterlockRun {
     private @Nullable RunHistory history;
     private Optional<Execution> execution = Optional.empty();
     private boolean isGivenUp;
+    private boolean isRenewing;
     private int turn;
     private int firstTurn;
     private Instant at = Instant.EPOCH;
@@ -87,7 +88,7 @@ final class RunDriver implements InterlockRun {
             begin(runId);
         }
         while (!isOver() || !inbox.isEmpty()) {
-            if (inbox.isEmpty() && isHistoryLong()) {
+            if (inbox.isEmpty() && isRenewing) {
                 stopAll();
                 Workflow.continueAsNew(runId);
             }
@@ -105,8 +106,11 @@ final class RunDriver implements InterlockRun {
         return isGivenUp || execution.flatMap(Execution::outcome).isPresent();
     }
 
-    /** Calls that are under way would be begun again, so it waits for their end, within reason. */
-    private boolean isHistoryLong() {
+    /**
+     * Whether it is time for another history in Temporal, which takes up what is outstanding. Calls that are under way
+     * would be begun again, so it waits for their end, within reason.
+     */
+    private boolean isTimeToRenew() {
         var turns = turn - firstTurn;
         return calling.isEmpty()
                 ? turns >= options.turnsPerHistory() || Workflow.getInfo().isContinueAsNewSuggested()
@@ -149,8 +153,13 @@ final class RunDriver implements InterlockRun {
     }
 
     private void carryOut(Input input, List<Command> commands) {
+        isRenewing = isRenewing || isTimeToRenew();
         if (isOver()) {
             stopAll();
+        } else if (isRenewing) {
+            commands.stream()
+                    .filter(Command.Withdraw.class::isInstance)
+                    .forEach(this::carryOut);
         } else if (input instanceof Input.Rewind) {
             stopAll();
             takeUp();

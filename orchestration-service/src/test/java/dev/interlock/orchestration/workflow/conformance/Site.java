@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -55,6 +56,12 @@ final class Site {
     /** Puts the site in the place of the hosts that it stands for. */
     String substitutedIn(String text) {
         return HOSTS.matcher(text).replaceAll(host -> base + "/" + host.group(1));
+    }
+
+    /** Below the root of the site. */
+    String pathOf(URI uri) {
+        var whole = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getPath();
+        return whole.startsWith(base) ? whole.substring(base.length()) : "/elsewhere" + uri.getPath();
     }
 
     /** @param path of a request to {@code stub.test}, or one that begins with another host's name */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What every engine promises, on a real Postgres. */
 public abstract class DurableContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     protected Ground ground;
     protected final ScriptedPerformer performer = new ScriptedPerformer();

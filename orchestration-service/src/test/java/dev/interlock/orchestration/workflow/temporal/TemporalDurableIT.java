@@ -1,11 +1,14 @@
 package dev.interlock.orchestration.workflow.temporal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.interlock.orchestration.workflow.durable.Acceptance;
 import dev.interlock.orchestration.workflow.durable.Calls;
 import dev.interlock.orchestration.workflow.durable.ChildRuns;
 import dev.interlock.orchestration.workflow.durable.Durable;
 import dev.interlock.orchestration.workflow.durable.DurableContract;
 import dev.interlock.orchestration.workflow.durable.Entries;
+import dev.interlock.orchestration.workflow.durable.Flow;
 import dev.interlock.orchestration.workflow.durable.Journal;
 import dev.interlock.orchestration.workflow.durable.Mailbox;
 import dev.interlock.orchestration.workflow.durable.RunArchive;
@@ -13,13 +16,21 @@ import dev.interlock.orchestration.workflow.durable.RunTraces;
 import dev.interlock.orchestration.workflow.durable.Steps;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
+import dev.interlock.orchestration.workflow.interpreter.Input;
+import dev.interlock.orchestration.workflow.interpreter.RunStatus;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 @EnabledIfSystemProperty(
@@ -28,7 +39,23 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
         disabledReason = "takes minutes; see CONTRIBUTING.md")
 class TemporalDurableIT extends DurableContract {
 
+    /** The in-memory server never takes a run from a worker that is gone, unless that never kept it. */
+    private static final Set<String> WITHOUT_MEMORY = Set.of(
+            "goesOnWhereACrashHasLeftIt",
+            "losesNoTimerInACrash",
+            "handsOverWhatIsUnderWayWhenItStops",
+            "survivesTheLossOfItsConnections");
+
     private final String taskQueue = UUID.randomUUID().toString();
+    private String runsInMemory = "100";
+    private String turnsPerHistory = "500";
+
+    @BeforeEach
+    void chooseMemory(TestInfo test) {
+        if (WITHOUT_MEMORY.contains(test.getTestMethod().orElseThrow().getName())) {
+            runsInMemory = "0";
+        }
+    }
 
     @Override
     protected WorkflowsConfig.Engine kind() {
@@ -71,7 +98,51 @@ class TemporalDurableIT extends DurableContract {
         ((TemporalDurable) engine).abandon();
     }
 
-    /** No run stays in memory: the in-memory server never takes one from a worker that is dead, and it proves more. */
+    @Test
+    void aLongRunGetsOneHistoryInTemporalAfterTheOther() {
+        turnsPerHistory = "4";
+        start();
+        var flow = Flow.named("long");
+        IntStream.range(0, 20).forEach(i -> flow.call("step" + i));
+        var run = accept("p", program(flow));
+
+        awaitStatus(run, RunStatus.COMPLETED);
+        assertThat(performer.attempts()).hasSize(20).doesNotHaveDuplicates();
+        assertThat(ground.history(run)).hasSize(21);
+        assertThat(ground.count(
+                        "select count(distinct split_part(token, ' ', 2)) from workflow_turn where run_id = $1", run))
+                .isBetween(5L, 6L);
+    }
+
+    @Test
+    void goesOnFromTheDatabaseWhereTemporalHasBeenMadeToForget() {
+        performer.hold("two");
+        start();
+        var run = accept("p", program(Flow.named("forgot").call("one").call("two").call("three")));
+        await(() -> performer.attempts().size() == 2);
+        performer.answerAtOnce("two");
+        try (var connection = new Connection(temporal())) {
+            connection.client().newUntypedWorkflowStub(run).terminate("a test");
+        }
+        post(run, "resume", new Input.Resume(ground.clock().instant()));
+
+        awaitStatus(run, RunStatus.COMPLETED);
+        assertThat(performer.attempts()).hasSize(4);
+        assertThat(new HashSet<>(performer.attempts())).hasSize(3);
+    }
+
+    @Test
+    void cancellingTheWorkflowInTemporalCancelsTheRun() {
+        start();
+        var run = accept("p", program(Flow.named("there").pause(Duration.ofHours(1))));
+        awaitStatus(run, RunStatus.WAITING);
+        try (var connection = new Connection(temporal())) {
+            connection.client().newUntypedWorkflowStub(run).cancel();
+        }
+
+        awaitStatus(run, RunStatus.CANCELLED);
+    }
+
     private TemporalConfig temporal() {
         var values = Map.of(
                 "target",
@@ -81,7 +152,9 @@ class TemporalDurableIT extends DurableContract {
                 "heartbeat-timeout",
                 "1S",
                 "runs-in-memory",
-                "0");
+                runsInMemory,
+                "turns-per-history",
+                turnsPerHistory);
         var builder = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withMapping(TemporalConfig.class);
