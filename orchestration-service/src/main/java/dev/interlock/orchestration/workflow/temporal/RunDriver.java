@@ -157,9 +157,7 @@ final class RunDriver implements InterlockRun {
         if (isOver()) {
             stopAll();
         } else if (isRenewing) {
-            commands.stream()
-                    .filter(Command.Withdraw.class::isInstance)
-                    .forEach(this::carryOut);
+            commands.stream().filter(Command.Withdraw.class::isInstance).forEach(this::carryOut);
         } else if (input instanceof Input.Rewind) {
             stopAll();
             takeUp();

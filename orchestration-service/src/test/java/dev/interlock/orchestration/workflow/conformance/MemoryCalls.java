@@ -29,7 +29,10 @@ final class MemoryCalls {
     Answered answer(Command.Perform command, String idempotencyKey) {
         var arguments = command.activity().arguments();
         var endpoint = arguments.path("endpoint");
-        var uri = URI.create(endpoint.isTextual() ? endpoint.textValue() : endpoint.path("uri").textValue());
+        var uri = URI.create(
+                endpoint.isTextual()
+                        ? endpoint.textValue()
+                        : endpoint.path("uri").textValue());
         var response = site.answer(request(arguments, uri, idempotencyKey));
         return new Answered(answer(command, arguments, response), response.afterMillis());
     }
@@ -40,10 +43,13 @@ final class MemoryCalls {
                 .path("headers")
                 .properties()
                 .forEach(header -> headers.put(
-                        header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText()));
+                        header.getKey().toLowerCase(Locale.ROOT),
+                        header.getValue().asText()));
         var query = new TreeMap<>(Stub.query(uri.getRawQuery()));
-        arguments.path("query").properties().forEach(entry -> query.put(
-                entry.getKey(), entry.getValue().asText()));
+        arguments
+                .path("query")
+                .properties()
+                .forEach(entry -> query.put(entry.getKey(), entry.getValue().asText()));
         return new Site.Request(
                 arguments.path("method").asText().toUpperCase(Locale.ROOT),
                 site.pathOf(uri),

@@ -93,8 +93,7 @@ final class MemoryRun {
         }
     }
 
-    private void end(
-            String key, String position, String status, @Nullable JsonNode output, @Nullable JsonNode error) {
+    private void end(String key, String position, String status, @Nullable JsonNode output, @Nullable JsonNode error) {
         var ran = tasks.get(key);
         note(key, position, status, ran == null ? 1 : ran.attempts(), output, error);
     }
@@ -115,8 +114,7 @@ final class MemoryRun {
         return outcome()
                 .map(outcome -> switch (outcome) {
                     case Outcome.Completed(var output) -> new Report("completed", output, null, took, ran);
-                    case Outcome.Faulted(var error) ->
-                        new Report("faulted", null, JSON.valueToTree(error), took, ran);
+                    case Outcome.Faulted(var error) -> new Report("faulted", null, JSON.valueToTree(error), took, ran);
                     case Outcome.Cancelled cancelled -> new Report("cancelled", null, null, took, ran);
                 })
                 .orElseGet(() -> new Report("running", null, null, took, ran));

@@ -54,7 +54,8 @@ final class MemorySubject implements Subject {
     public Run begin(String definition, JsonNode input) throws Refused {
         var program = read(definition);
         var given = input.isNull() ? JsonNodeFactory.instance.objectNode() : input;
-        var faults = program.data().inputShape().map(shape -> shape.faults(given)).orElse(List.of());
+        var faults =
+                program.data().inputShape().map(shape -> shape.faults(given)).orElse(List.of());
         if (!faults.isEmpty()) {
             throw new Refused(UNPROCESSABLE, faults.toString());
         }
@@ -64,7 +65,8 @@ final class MemorySubject implements Subject {
     private static Program read(String definition) throws Refused {
         return switch (DefinitionReader.read(definition)) {
             case Reading.Read read -> read.program();
-            case Reading.Refused refused -> throw new Refused(UNPROCESSABLE, refused.findings().toString());
+            case Reading.Refused refused ->
+                throw new Refused(UNPROCESSABLE, refused.findings().toString());
         };
     }
 
@@ -86,8 +88,9 @@ final class MemorySubject implements Subject {
     }
 
     private void offer(MemoryRun run, JsonNode event) {
-        run.listeners().forEach((ticket, subscriptions) -> Matching.first(run.program(), subscriptions, event)
-                .ifPresent(found -> post(run, new Input.Arrived(ticket, found.filter(), event, now), now)));
+        run.listeners()
+                .forEach((ticket, subscriptions) -> Matching.first(run.program(), subscriptions, event)
+                        .ifPresent(found -> post(run, new Input.Arrived(ticket, found.filter(), event, now), now)));
     }
 
     @Override
@@ -184,8 +187,8 @@ final class MemorySubject implements Subject {
                 .filter(program -> program.id().namespace().equals(wanted.namespace())
                         && program.id().name().equals(wanted.name())
                         && (wanted.version().equals("latest") || program.id().equals(wanted)))
-                .max(Comparator.comparing(program -> Runtime.Version.parse(
-                        program.id().version().replaceAll("(\\.0)+$", ""))));
+                .max(Comparator.comparing(
+                        program -> Runtime.Version.parse(program.id().version().replaceAll("(\\.0)+$", ""))));
     }
 
     private void withdraw(MemoryRun run, int ticket) {

@@ -17,8 +17,8 @@ public final class Matching {
     public static Optional<Subscription> first(Program program, List<Subscription> subscriptions, JsonNode event) {
         return subscriptions.stream()
                 .filter(subscription -> accepts(program, subscription, event))
-                .min(Comparator.comparingInt(
-                        subscription -> filter(program, subscription).orElseThrow().rank()));
+                .min(Comparator.comparingInt(subscription ->
+                        filter(program, subscription).orElseThrow().rank()));
     }
 
     private static boolean accepts(Program program, Subscription subscription, JsonNode event) {

@@ -118,7 +118,8 @@ class TemporalDurableIT extends DurableContract {
     void goesOnFromTheDatabaseWhereTemporalHasBeenMadeToForget() {
         performer.hold("two");
         start();
-        var run = accept("p", program(Flow.named("forgot").call("one").call("two").call("three")));
+        var run =
+                accept("p", program(Flow.named("forgot").call("one").call("two").call("three")));
         await(() -> performer.attempts().size() == 2);
         performer.answerAtOnce("two");
         try (var connection = new Connection(temporal())) {
