@@ -97,7 +97,7 @@ class RunsIT extends ServiceTest {
         try (var server = new RudeServer(RudeServer.Manner.DRIPS)) {
             var run = run(Map.of("spec", "things", "baseUrl", server.url(), "categories", List.of("auth")));
 
-            assertThat(run.getString("reason")).contains("2000 ms");
+            assertThat(run.getString("reason")).contains("5000 ms");
         }
     }
 

@@ -52,7 +52,7 @@ public class StandInSpecs implements QuarkusTestResourceLifecycleManager {
                     "quarkus.rest-client.spec.read-timeout",
                     "1500",
                     "interlock.targets.timeout",
-                    "2S",
+                    "5S",
                     "interlock.runs.interval",
                     "200ms",
                     "interlock.runs.lease",
