@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.tracing.TracingPolicy;
@@ -32,11 +33,10 @@ public class Sender {
         this.client = vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                        .setMaxPoolSize(config.connections())
-                        .setMaxWaitQueueSize(MOST_WAITING)
                         .setMaxHeaderSize(32 * 1024)
                         .setTracingPolicy(TracingPolicy.IGNORE)
                         .setConnectTimeout((int) config.connectTimeout().toMillis()))
+                .with(new PoolOptions().setHttp1MaxSize(config.connections()).setMaxWaitQueueSize(MOST_WAITING))
                 .withConnectHandler(connection -> connection.exceptionHandler(Sender::leaveToTheExchange))
                 .build();
     }

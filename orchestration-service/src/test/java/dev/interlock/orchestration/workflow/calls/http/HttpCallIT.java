@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.orchestration.workflow.calls.Bench;
 import dev.interlock.orchestration.workflow.calls.Stub;
+import dev.interlock.orchestration.workflow.durable.Answer;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,23 @@ class HttpCallIT {
                 .containsEntry("X-Shop", "north")
                 .containsEntry("X-Count", "3")
                 .containsEntry("Content-Type", "application/json");
+    }
+
+    @Test
+    void callsOnePlaceManyTimesAtOnce() {
+        int many = 60;
+        var meeting = new ConcurrentLinkedQueue<Stub.Asked>();
+        var url = stub.on("/meeting", asked -> {
+            meeting.add(asked);
+            if (meeting.size() == many) {
+                meeting.forEach(one -> one.json("{}"));
+            }
+        });
+        var calls = IntStream.range(0, many)
+                .mapToObj(i -> bench.begin("http", get(url)).subscribeAsCompletionStage())
+                .toList();
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(call.get(5, TimeUnit.SECONDS)).isInstanceOf(Answer.Gave.class));
     }
 
     @Test
