@@ -4,22 +4,30 @@ import dev.interlock.cli.progress.Progress;
 import dev.interlock.cli.stack.LocalStack;
 import dev.interlock.cli.stack.Service;
 import dev.interlock.cli.stack.StackSettings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Orchestration-service behind the gateway, as clients use it, on a database of the benchmark's. */
+/** Orchestration-service, and the gateway before it, on a database of the benchmark's. */
 final class Interlock implements AutoCloseable {
 
-    private final LocalStack stack;
-    private String key = "";
-    private String base = "";
+    /** As for a server, and as the peers have it: the local stack's own are for a laptop. */
+    private static final String JVM = "-Xmx1g -XX:+UseSerialGC";
 
-    Interlock(Path repository, Path home, int postgresPort, String database) {
+    private static final String API = "/api/v1/orchestration";
+
+    private final LocalStack stack;
+    private final boolean throughGateway;
+    private @Nullable Door door;
+
+    /** @param throughGateway whether runs come in as clients send them, or at the engine, as the peers' do */
+    Interlock(Path repository, Path home, int postgresPort, String database, boolean throughGateway) {
+        this.throughGateway = throughGateway;
         this.stack = new LocalStack(
                 StackSettings.from(Map.of(
                         "INTERLOCK_ROOT",
@@ -30,6 +38,8 @@ final class Interlock implements AutoCloseable {
                         "18970",
                         "INTERLOCK_PORT_BASE",
                         "19400",
+                        "INTERLOCK_JVM_OPTIONS",
+                        JVM,
                         "DATABASE_URL",
                         "postgresql://postgres:postgres@127.0.0.1:" + postgresPort + "/" + database)),
                 Progress.silent(),
@@ -38,17 +48,24 @@ final class Interlock implements AutoCloseable {
 
     void start() throws InterruptedException {
         stack.up(List.of(Service.ORCHESTRATION, Service.GATEWAY));
-        key = stack.bootstrapKey().orElseThrow();
-        base = stack.gatewayUrl() + "/api/v1/orchestration";
+        var key = stack.bootstrapKey().orElseThrow();
+        var identity = GatewayIdentity.of(stack.homeDirectory());
+        door = throughGateway
+                ? new Door(stack.gatewayUrl() + API, "X-API-Key", () -> key)
+                : new Door(stack.url(Service.ORCHESTRATION) + API, GatewayIdentity.HEADER, identity::now);
     }
 
-    void define(String definition) throws IOException, InterruptedException {
-        Http.post(base + "/definitions", definition, "X-API-Key", key);
+    void define(String definition) throws Exception {
+        door().post("/definitions", definition);
     }
 
-    void submit(String definition, String input) throws IOException, InterruptedException {
-        Http.post(base + "/workflows", """
-                {"definition": {"namespace": "benchmarks", "name": "%s", "version": "1.0.0"}, "input": %s}""".formatted(definition, input), "X-API-Key", key);
+    void submit(String definition, String input) throws Exception {
+        door().post("/workflows", """
+                {"definition": {"namespace": "benchmarks", "name": "%s", "version": "1.0.0"}, "input": %s}""".formatted(definition, input));
+    }
+
+    private Door door() {
+        return Objects.requireNonNull(door, "Not started");
     }
 
     long count(String status) throws SQLException {

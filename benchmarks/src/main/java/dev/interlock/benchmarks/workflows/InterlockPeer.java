@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Interlock among its peers. Runs come in through the gateway, as clients send them; what is counted is the engine, or
- * the gateway with it.
+ * Interlock among its peers: its engine alone, called as the peers are, or behind its gateway, called as clients do and
+ * counted with it.
  */
 final class InterlockPeer implements Peer {
 
@@ -24,7 +24,7 @@ final class InterlockPeer implements Peer {
 
     @Override
     public String name() {
-        return withGateway ? "Interlock, its gateway counted" : "Interlock";
+        return withGateway ? "Interlock with its gateway" : "Interlock";
     }
 
     @Override

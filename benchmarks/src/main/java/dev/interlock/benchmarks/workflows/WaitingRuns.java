@@ -56,8 +56,8 @@ public final class WaitingRuns {
         var work = Files.createTempDirectory("interlock-waiting");
         try (var database = new Database(work.resolve("postgres"))) {
             database.create("interlock");
-            try (var interlock =
-                    new Interlock(Path.of("").toAbsolutePath(), work.resolve("home"), database.port(), "interlock")) {
+            try (var interlock = new Interlock(
+                    Path.of("").toAbsolutePath(), work.resolve("home"), database.port(), "interlock", true)) {
                 interlock.start();
                 long service = interlock.engine().getFirst();
                 new WaitingRuns(interlock, List.of(service, database.postmaster()), service, System.out).measure(count);

@@ -21,7 +21,8 @@ import java.util.logging.LogManager;
  */
 public final class WorkflowComparison {
 
-    private static final Duration ROUND_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final StepServer steps;
     private final Database database;
@@ -41,13 +42,13 @@ public final class WorkflowComparison {
 
     private record Results(Peer peer, List<Round> rounds) {}
 
-    /** Arguments: rounds, runs a round, concurrency, then the peers wanted: interlock, interlock_gateway (its
+    /** Arguments: rounds, seconds a round, concurrency, then the peers wanted: interlock, interlock_gateway (its
      * gateway counted too), conductor, dbos. */
     public static void main(String[] arguments) throws Exception {
         // the embedded server tells its whole life at INFO
         LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
         int rounds = Integer.parseInt(arguments[0]);
-        int runs = Integer.parseInt(arguments[1]);
+        var time = Duration.ofSeconds(Long.parseLong(arguments[1]));
         int concurrency = Integer.parseInt(arguments[2]);
         var wanted = List.of(arguments).subList(3, arguments.length);
         var repository = Path.of("").toAbsolutePath();
@@ -56,7 +57,7 @@ public final class WorkflowComparison {
                 var database = new Database(work.resolve("postgres"))) {
             var peers = peers(wanted, repository, work, steps.port(), database);
             try {
-                new WorkflowComparison(steps, database, concurrency, System.out).compare(peers, rounds, runs);
+                new WorkflowComparison(steps, database, concurrency, System.out).compare(peers, rounds, time);
             } finally {
                 for (var peer : peers) {
                     peer.close();
@@ -75,7 +76,12 @@ public final class WorkflowComparison {
                     switch (name) {
                         case "interlock", "interlock_gateway" ->
                             new InterlockPeer(
-                                    new Interlock(repository, work.resolve("home"), database.port(), name),
+                                    new Interlock(
+                                            repository,
+                                            work.resolve("home"),
+                                            database.port(),
+                                            name,
+                                            name.endsWith("gateway")),
                                     stepPort,
                                     name.endsWith("gateway"));
                         case "conductor" ->
@@ -91,26 +97,27 @@ public final class WorkflowComparison {
         return peers;
     }
 
-    private void compare(List<Peer> peers, int rounds, int runs) throws Exception {
+    private void compare(List<Peer> peers, int rounds, Duration time) throws Exception {
         var all =
                 peers.stream().map(peer -> new Results(peer, new ArrayList<>())).toList();
         for (var peer : peers) {
             out.printf("%s starts%n", peer.name());
             peer.start();
-            // warm-up: a quarter of a round, and at least one each of what runs side by side
-            round(peer, Math.max(concurrency, runs / 4));
+            round(peer, WARM_UP);
         }
         for (int round = 1; round <= rounds; round++) {
             for (var results : all) {
                 var peer = results.peer;
-                var result = round(peer, runs);
+                var result = round(peer, time);
                 results.rounds.add(result);
                 out.printf(
                         "round %d  %-34s %8.1f runs/s  p50 %7.0f ms  p99 %7.0f ms  %7.2f CPU-ms a run%n",
                         round, peer.name(), result.runsPerSecond, result.p50, result.p99, result.cpuPerRun);
             }
         }
-        out.printf("%nmedians of %d rounds of %d runs, %d under way at a time%n", rounds, runs, concurrency);
+        out.printf(
+                "%nmedians of %d rounds of %d s after %d s of warm-up, %d runs under way at a time%n",
+                rounds, time.toSeconds(), WARM_UP.toSeconds(), concurrency);
         for (var results : all) {
             var peer = results.peer;
             var measured = results.rounds;
@@ -126,7 +133,7 @@ public final class WorkflowComparison {
         out.printf("step calls beyond one each: %d%n", steps.repeatedCalls());
     }
 
-    private Round round(Peer peer, int runs) throws Exception {
+    private Round round(Peer peer, Duration time) throws Exception {
         var processes = new ArrayList<>(peer.processes());
         processes.add(database.postmaster());
         var begun = new ConcurrentHashMap<String, Long>();
@@ -143,8 +150,9 @@ public final class WorkflowComparison {
         });
         var cpuBefore = CpuTime.of(processes);
         long start = System.nanoTime();
+        int runs = 0;
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < runs; i++) {
+            for (; System.nanoTime() - start < time.toNanos(); runs++) {
                 acquire(slots, 1);
                 var run = "run-" + number.incrementAndGet();
                 begun.put(run, System.nanoTime());
@@ -170,7 +178,7 @@ public final class WorkflowComparison {
     }
 
     private static void acquire(Semaphore slots, int count) throws InterruptedException {
-        if (!slots.tryAcquire(count, ROUND_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!slots.tryAcquire(count, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("Runs don't end: " + slots.availablePermits() + " slots are free");
         }
     }

@@ -299,6 +299,7 @@ public final class LocalStack {
                     settings.repository(),
                     settings.ports(),
                     () -> environment.of(service),
+                    settings.jvm(),
                     process(service.id())));
         }
         return List.copyOf(parts);

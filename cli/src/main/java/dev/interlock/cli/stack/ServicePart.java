@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** One of the six services in a JVM sized for a laptop. */
+/** One of the six services, in a JVM sized for a laptop unless told otherwise. */
 final class ServicePart implements Part {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -21,20 +21,26 @@ final class ServicePart implements Part {
     private final Path repository;
     private final Ports ports;
     private final Supplier<Map<String, String>> environment;
+    private final List<String> jvm;
     private final PartProcess process;
     private final Readiness readiness;
 
-    /** @param environment asked for at each start: a reset changes the passwords in it */
+    /**
+     * @param environment asked for at each start: a reset changes the passwords in it
+     * @param jvm options in place of those for a laptop, or none
+     */
     ServicePart(
             Service service,
             Path repository,
             Ports ports,
             Supplier<Map<String, String>> environment,
+            List<String> jvm,
             PartProcess process) {
         this.service = service;
         this.repository = repository;
         this.ports = ports;
         this.environment = environment;
+        this.jvm = jvm;
         this.process = process;
         this.readiness = new Readiness(ports.http(service));
     }
@@ -64,7 +70,7 @@ final class ServicePart implements Part {
     /** Changes with the settings and with every build, so that {@code up} after a build runs what was built. */
     @Override
     public String fingerprint() {
-        return Fingerprint.of(new TreeMap<>(environment.get()).toString(), jar());
+        return Fingerprint.of(new TreeMap<>(environment.get()).toString() + jvm, jar());
     }
 
     @Override
@@ -134,14 +140,8 @@ final class ServicePart implements Part {
     private void spawn(String aotOption) {
         List<String> command = new ArrayList<>(List.of(JavaProgram.path()));
         command.addAll(process.markers());
+        command.addAll(jvm.isEmpty() ? laptopJvm() : jvm);
         command.addAll(List.of(
-                "-Xmx" + service.heap(),
-                "-Xms32m",
-                // left alone, eden grows to a quarter of the heap before the first collection, and stays resident
-                "-Xmn16m",
-                "-Xss512k",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseCompactObjectHeaders",
                 aotOption,
                 "-XX:+ExitOnOutOfMemoryError",
@@ -154,6 +154,17 @@ final class ServicePart implements Part {
                 environment.get(),
                 Map.of("http", ports.http(service), "management", ports.management(service)),
                 fingerprint());
+    }
+
+    private List<String> laptopJvm() {
+        return List.of(
+                "-Xmx" + service.heap(),
+                "-Xms32m",
+                // left alone, eden grows to a quarter of the heap before the first collection, and stays resident
+                "-Xmn16m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1");
     }
 
     private void awaitReady(Progress.Row row) throws InterruptedException {

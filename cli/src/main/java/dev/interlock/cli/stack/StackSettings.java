@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param databaseUrl an own PostgreSQL, instead of the embedded one
  * @param kafka       own brokers, instead of the embedded one
  * @param forwarded   environment that every service gets as it is
+ * @param jvm         options of the services' JVMs in place of those for a laptop; none leaves those
  */
 public record StackSettings(
         Path repository,
@@ -22,7 +23,8 @@ public record StackSettings(
         Ports ports,
         Optional<DatabaseUrl> databaseUrl,
         Optional<String> kafka,
-        Map<String, String> forwarded) {
+        Map<String, String> forwarded,
+        List<String> jvm) {
 
     private static final List<String> FORWARDED = List.of("VAULT_ADDR", "OTEL_EXPORTER_OTLP_ENDPOINT");
 
@@ -30,18 +32,19 @@ public record StackSettings(
         repository = repository.toAbsolutePath().normalize();
         home = home.toAbsolutePath().normalize();
         forwarded = Map.copyOf(forwarded);
+        jvm = List.copyOf(jvm);
     }
 
     /** A stack with everything embedded, as tests want it. */
     public static StackSettings embedded(Path repository, Path home, Ports ports) {
-        return new StackSettings(repository, home, ports, Optional.empty(), Optional.empty(), Map.of());
+        return new StackSettings(repository, home, ports, Optional.empty(), Optional.empty(), Map.of(), List.of());
     }
 
     /** The same stack with one more variable for every service. */
     public StackSettings forwarding(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(forwarded);
         more.put(variable, value);
-        return new StackSettings(repository, home, ports, databaseUrl, kafka, more);
+        return new StackSettings(repository, home, ports, databaseUrl, kafka, more, jvm);
     }
 
     /** The stack the environment describes. */
@@ -55,7 +58,10 @@ public record StackSettings(
                 Ports.from(environment),
                 given(environment, "DATABASE_URL").map(DatabaseUrl::parse),
                 given(environment, "KAFKA_BOOTSTRAP_SERVERS"),
-                forwarded);
+                forwarded,
+                given(environment, "INTERLOCK_JVM_OPTIONS")
+                        .map(options -> List.of(options.strip().split("\\s+")))
+                        .orElse(List.of()));
     }
 
     private static Optional<String> given(Map<String, String> environment, String name) {
