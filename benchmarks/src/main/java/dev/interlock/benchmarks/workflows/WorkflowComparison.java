@@ -78,7 +78,7 @@ public final class WorkflowComparison {
                             new InterlockPeer(
                                     new Interlock(
                                             repository,
-                                            work.resolve("home"),
+                                            work.resolve(name),
                                             database.port(),
                                             name,
                                             name.endsWith("gateway")),

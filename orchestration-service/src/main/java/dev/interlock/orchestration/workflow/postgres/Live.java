@@ -2,14 +2,12 @@ package dev.interlock.orchestration.workflow.postgres;
 
 import dev.interlock.orchestration.workflow.durable.Answer;
 import dev.interlock.orchestration.workflow.durable.Change;
-import dev.interlock.orchestration.workflow.durable.Entries;
 import dev.interlock.orchestration.workflow.durable.Entry;
 import dev.interlock.orchestration.workflow.durable.Standing;
 import dev.interlock.orchestration.workflow.durable.StoredRun;
 import dev.interlock.orchestration.workflow.durable.Timestamps;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
-import dev.interlock.orchestration.workflow.interpreter.Execution;
 import dev.interlock.orchestration.workflow.interpreter.Input;
 import dev.interlock.orchestration.workflow.interpreter.Interpreter;
 import dev.interlock.orchestration.workflow.interpreter.Outcome;
@@ -17,12 +15,7 @@ import dev.interlock.orchestration.workflow.interpreter.Turn;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -43,17 +36,8 @@ final class Live {
     private final Lane lane;
     private final Interpreter interpreter;
     private final UnderWay underWay;
-    private final Deque<Incoming> mailbox = new ArrayDeque<>();
-    /** Rows that are in the mailbox, in the turn that is being written, or without effect and not deleted yet. */
-    private final Set<String> known = new HashSet<>();
-
-    private final List<String> spent = new ArrayList<>();
-    private StoredRun run;
-    private Optional<Execution> execution;
-    private int turn;
-    private Instant at;
-    private int snapshotTurn;
-    private boolean hasTimerRows;
+    private final Postbox postbox = new Postbox();
+    private Stand stand;
     private boolean isWriting;
     private boolean isFenced;
     private boolean isClosing;
@@ -67,13 +51,9 @@ final class Live {
         this.host = host;
         this.lane = lane;
         this.interpreter = interpreter;
-        this.run = run.light();
-        this.execution = standing.execution();
-        this.turn = standing.turn();
-        this.at = standing.at();
-        this.snapshotTurn = run.snapshotTurn();
+        this.stand = Stand.of(run, standing);
         this.underWay = new UnderWay(
-                this.run, workshop.calls(), workshop.vertx().getDelegate(), workshop.clock(), new Answers());
+                stand.run(), workshop.calls(), workshop.vertx().getDelegate(), workshop.clock(), new Answers());
     }
 
     /** Whoever keeps the runs of the replica; called on the lane. */
@@ -93,11 +73,11 @@ final class Live {
     }
 
     String id() {
-        return run.id();
+        return stand.run().id();
     }
 
     String project() {
-        return run.project();
+        return stand.run().project();
     }
 
     /** Whether it has enough before it for now. */
@@ -113,8 +93,8 @@ final class Live {
     /** Takes up what the execution has begun. */
     void start(List<Incoming> inputs) {
         lane.execute(() -> {
-            execution.ifPresent(standing -> {
-                hasTimerRows = true;
+            stand.execution().ifPresent(standing -> {
+                postbox.expectTimerRows();
                 underWay.resume(standing.outstanding(), Set.of());
             });
             inputs.forEach(this::receive);
@@ -159,15 +139,14 @@ final class Live {
     }
 
     private void receive(Incoming incoming) {
-        if (isGone || (incoming.id() != null && !known.add(incoming.id()))) {
-            return;
+        if (!isGone) {
+            postbox.add(incoming);
         }
-        mailbox.add(incoming);
     }
 
     private void proceed() {
         while (!isWriting && !isGone && !isFenced) {
-            var incoming = mailbox.poll();
+            var incoming = postbox.take();
             if (incoming == null) {
                 settle();
                 break;
@@ -178,12 +157,12 @@ final class Live {
     }
 
     private void noteState() {
-        backlog = mailbox.size();
-        isQuiet = isGone || (!isWriting && mailbox.isEmpty() && !underWay.isCalling());
+        backlog = postbox.size();
+        isQuiet = isGone || (!isWriting && postbox.isEmpty() && !underWay.isCalling());
     }
 
     private void take(Incoming incoming) {
-        var input = Timestamps.stamp(incoming.input(), workshop.clock().instant(), at);
+        var input = Timestamps.stamp(incoming.input(), workshop.clock().instant(), stand.at());
         if (incoming.id() != null) {
             workshop.metrics().woken(Duration.between(incoming.dueAt(), input.at()));
         }
@@ -192,11 +171,9 @@ final class Live {
             return;
         }
         try {
-            var next = next(execution, input);
-            if (isWithoutEffect(next)) {
-                if (incoming.id() != null) {
-                    spent.add(incoming.id());
-                }
+            var next = next(input);
+            if (stand.isUnchangedBy(next)) {
+                postbox.spend(incoming);
             } else {
                 write(incoming, input, next, false);
             }
@@ -205,25 +182,17 @@ final class Live {
         }
     }
 
-    private Turn next(Optional<Execution> before, Input input) {
-        if (before.isPresent()) {
-            return interpreter.next(before.get(), input);
-        }
-        return interpreter.begin((Input.Begin) input);
-    }
-
-    private boolean isWithoutEffect(Turn next) {
-        return execution.isPresent()
-                && next.commands().isEmpty()
-                && next.facts().isEmpty()
-                && next.execution().equals(execution.get());
+    private Turn next(Input input) {
+        return stand.execution()
+                .map(before -> interpreter.next(before, input))
+                .orElseGet(() -> interpreter.begin((Input.Begin) input));
     }
 
     /** As things stood after an earlier turn; that takes the whole history. */
     private void rewind(Incoming incoming, Input.Rewind rewind) {
         isWriting = true;
         workshop.archive()
-                .wholeHistory(workshop.pool(), run.id())
+                .wholeHistory(workshop.pool(), id())
                 .emitOn(lane)
                 .subscribe()
                 .with(
@@ -234,7 +203,7 @@ final class Live {
                                         incoming,
                                         rewind,
                                         workshop.archive()
-                                                .rewind(execution.orElseThrow(), rewind, history, interpreter),
+                                                .rewind(stand.execution().orElseThrow(), rewind, history, interpreter),
                                         true);
                             } catch (RuntimeException | StackOverflowError e) {
                                 fault(incoming, rewind.at(), e);
@@ -248,31 +217,28 @@ final class Live {
         if (Parking.isStuck(next.execution())) {
             throw new IllegalStateException("The run awaits nothing, and is not over");
         }
-        var change = change(next, isRewound);
+        var change = stand.change(
+                next,
+                isRewound,
+                !postbox.isEmpty(),
+                workshop.clock().instant(),
+                workshop.config().snapshotEvery());
         var entry = workshop.entries()
                 .entry(
-                        run,
-                        turn + 1,
+                        stand.run(),
+                        stand.turn() + 1,
                         input,
                         next,
-                        execution,
+                        stand.execution(),
                         change,
-                        taken(incoming, next.commands()),
+                        postbox.taken(incoming, next.commands()),
                         workshop.lease().token());
         write(entry, incoming, () -> {
-            run = entry.run();
-            execution = Optional.of(next.execution());
-            at = input.at();
+            stand = stand.after(entry, next, input.at(), change);
             switch (change) {
                 case Change.Stays stays -> carryOut(next);
-                case Change.Shows(var status) -> {
-                    run = run.withStatus(status);
-                    carryOut(next);
-                }
-                case Change.Keeps keeps -> {
-                    snapshotTurn = turn;
-                    carryOut(next);
-                }
+                case Change.Shows shows -> carryOut(next);
+                case Change.Keeps keeps -> carryOut(next);
                 case Change.Parks parks -> leaveFor(host::left);
                 case Change.Ends(var outcome) -> {
                     workshop.metrics().ended(outcome);
@@ -296,9 +262,7 @@ final class Live {
                             }
                             switch (fate) {
                                 case TurnWriter.Fate.Won ignored -> {
-                                    turn = entry.turn();
-                                    entry.taken().forEach(known::remove);
-                                    spent.removeAll(entry.taken());
+                                    postbox.forget(entry.taken());
                                     won.run();
                                     if (entry.stirs()) {
                                         host.stirred();
@@ -318,56 +282,19 @@ final class Live {
                         }));
     }
 
-    private Change change(Turn next, boolean isRewound) {
-        var after = next.execution();
-        if (after.outcome().isPresent()) {
-            return new Change.Ends(after.outcome().get());
-        }
-        var parks = mailbox.isEmpty() ? Parking.of(after, workshop.clock().instant()) : Optional.<Change.Parks>empty();
-        if (parks.isPresent()) {
-            return parks.get();
-        }
-        var shown = Parking.shown(after);
-        if (isRewound || shown != run.status()) {
-            return new Change.Shows(shown);
-        }
-        if (turn + 1 - snapshotTurn >= workshop.config().snapshotEvery()) {
-            return new Change.Keeps(after);
-        }
-        return new Change.Stays();
-    }
-
-    /** Rows to be deleted with the turn. */
-    private List<String> taken(Incoming incoming, List<Command> commands) {
-        var taken = new ArrayList<>(spent);
-        if (incoming.id() != null) {
-            taken.add(incoming.id());
-        }
-        if (hasTimerRows) {
-            if (incoming.id() == null && incoming.input() instanceof Input.Woke woke) {
-                taken.add(Entries.timerId(woke.ticket()));
-            }
-            commands.stream()
-                    .filter(Command.Withdraw.class::isInstance)
-                    .forEach(withdraw -> taken.add(Entries.timerId(withdraw.ticket())));
-        }
-        return taken;
-    }
-
     private void carryOut(Turn next) {
         underWay.take(next.commands());
         release();
     }
 
     private void resume() {
-        execution.ifPresent(standing -> underWay.resume(standing.outstanding(), answered()));
+        stand.execution().ifPresent(standing -> underWay.resume(standing.outstanding(), answered()));
         release();
     }
 
     /** Not while what comes next makes it needless, nor without the right to it. */
     private void release() {
-        var head = mailbox.peek();
-        if (isFenced || isClosing || (head != null && head.isEnd())) {
+        if (isFenced || isClosing || postbox.endsNext()) {
             return;
         }
         if (workshop.lease().isValid()) {
@@ -385,39 +312,38 @@ final class Live {
     }
 
     private Set<Integer> answered() {
-        var answered = new HashSet<Integer>();
-        mailbox.forEach(incoming -> answered.add(incoming.answeredTicket()));
+        var answered = postbox.answered();
         answered.add(writingTicket);
         return answered;
     }
 
     /** Nothing comes for now: what had no effect is deleted, and where nothing is under way the run is parked. */
     private void settle() {
-        if (execution.isEmpty()) {
+        if (stand.execution().isEmpty()) {
             return;
         }
         release();
         var owner = workshop.lease().replica();
-        if (execution.get().outcome().isPresent() && !run.status().isOver()) {
-            fault(
-                    new Incoming(null, new Input.Terminate("", at), at),
-                    at,
-                    new IllegalStateException("It was over, and was opened again without a rewind"));
-            return;
-        }
-        if (execution.get().outcome().isPresent()) {
+        if (!stand.isOver()) {
+            Parking.of(stand.execution().get(), workshop.clock().instant())
+                    .ifPresent(parks -> leaveAfter(
+                            workshop.journal().park(workshop.pool(), stand.run(), stand.turn(), parks, owner)));
+        } else if (stand.run().status().isOver()) {
             leaveAfter(workshop.claims().release(id(), owner));
-            return;
+        } else {
+            fault(
+                    new Incoming(null, new Input.Terminate("", stand.at()), stand.at()),
+                    stand.at(),
+                    new IllegalStateException("It was over, and was opened again without a rewind"));
         }
-        Parking.of(execution.get(), workshop.clock().instant())
-                .ifPresent(parks -> leaveAfter(workshop.journal().park(workshop.pool(), run, turn, parks, owner)));
     }
 
     private void leaveAfter(Uni<Void> written) {
         isWriting = true;
+        var spent = postbox.spent();
         Uni<Void> forgotten = spent.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : workshop.claims().forgetInputs(id(), List.copyOf(spent));
+                : workshop.claims().forgetInputs(id(), spent);
         forgotten
                 .chain(() -> written)
                 .emitOn(lane)
@@ -432,11 +358,9 @@ final class Live {
 
     /** The engine can't go on with it: the run ends, so that nobody tries for ever. */
     private void fault(Incoming incoming, Instant when, Throwable because) {
-        LOG.error("Run {} of {} broke and ends", id(), run.ref().definition(), because);
-        if (run.status().isOver()) {
-            if (incoming.id() != null) {
-                spent.add(incoming.id());
-            }
+        LOG.error("Run {} of {} broke and ends", id(), stand.run().ref().definition(), because);
+        if (stand.run().status().isOver()) {
+            postbox.spend(incoming);
             return;
         }
         workshop.metrics().gaveUp();
@@ -444,11 +368,11 @@ final class Live {
         write(
                 workshop.entries()
                         .fault(
-                                run,
-                                turn + 1,
+                                stand.run(),
+                                stand.turn() + 1,
                                 when,
                                 error,
-                                taken(incoming, List.of()),
+                                postbox.taken(incoming, List.of()),
                                 workshop.lease().token()),
                 incoming,
                 () -> {
@@ -476,7 +400,7 @@ final class Live {
     private void leave() {
         isGone = true;
         underWay.stopAll();
-        mailbox.clear();
+        postbox.clear();
         noteState();
     }
 
