@@ -23,7 +23,7 @@ import java.util.logging.LogManager;
 public final class WorkflowComparison {
 
     private static final Duration WARM_UP = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final StepServer steps;
     private final Database database;
@@ -154,12 +154,12 @@ public final class WorkflowComparison {
         int runs = 0;
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (; System.nanoTime() - start < time.toNanos(); runs++) {
-                acquire(slots, 1, begun);
+                acquire(slots, 1, peer, begun);
                 var run = "run-" + number.incrementAndGet();
                 begun.put(run, System.nanoTime());
                 clients.execute(() -> submit(peer, run));
             }
-            acquire(slots, concurrency, begun);
+            acquire(slots, concurrency, peer, begun);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         // what follows the last step belongs to the runs as well
@@ -178,9 +178,9 @@ public final class WorkflowComparison {
         }
     }
 
-    private static void acquire(Semaphore slots, int count, Map<String, Long> begun) throws InterruptedException {
+    private static void acquire(Semaphore slots, int count, Peer peer, Map<String, Long> begun) throws Exception {
         if (!slots.tryAcquire(count, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("These don't end: " + begun.keySet());
+            throw new IllegalStateException("These don't end: " + begun.keySet() + "\n" + peer.told());
         }
     }
 

@@ -57,8 +57,9 @@ public class Sender {
     }
 
     /**
-     * A server may close a connection that idles just when a request is on its way. One that may be repeated is then
-     * sent once more (RFC 9110, section 9.2.2; RFC 9112, section 9.3.1): its method is idempotent, or its key makes it so.
+     * A server may close a connection that idles just when a request is on its way. One that may be repeated, by its
+     * method or because it has a key, is then sent again (RFC 9110, section 9.2.2; RFC 9112, section 9.3.1), until it
+     * meets a connection that was open; each time the pool has one less that was not.
      *
      * @return fails with a {@code CallFailure}
      */
@@ -66,7 +67,7 @@ public class Sender {
         return exchange(destination, request, mostBytes)
                 .onFailure(failure -> failure instanceof StaleConnectionException && mayRepeat(request))
                 .retry()
-                .atMost(1)
+                .atMost(config.connections())
                 .onFailure(StaleConnectionException.class)
                 .transform(failure -> ((StaleConnectionException) failure).failure());
     }
