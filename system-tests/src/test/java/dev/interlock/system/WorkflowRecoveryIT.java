@@ -6,7 +6,7 @@ import dev.interlock.cli.stack.LocalStack;
 import dev.interlock.cli.stack.Service;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.LocalTime;
+import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -114,7 +114,7 @@ class WorkflowRecoveryIT {
             }
             stack.up();
             if (kills.get() % SOAK == SOAK - 1) {
-                System.out.printf("%d kills, %s%n", kills.get() + 1, LocalTime.now());
+                System.out.printf("%d kills, %s%n", kills.get() + 1, Instant.now());
             }
         }
     }
