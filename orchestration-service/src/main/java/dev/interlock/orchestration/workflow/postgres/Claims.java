@@ -1,7 +1,7 @@
 package dev.interlock.orchestration.workflow.postgres;
 
-import dev.interlock.orchestration.workflow.durable.HistoryJson;
-import dev.interlock.orchestration.workflow.durable.StoredRun;
+import dev.interlock.orchestration.workflow.history.HistoryJson;
+import dev.interlock.orchestration.workflow.journal.StoredRun;
 import dev.interlock.orchestration.workflow.interpreter.Input;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

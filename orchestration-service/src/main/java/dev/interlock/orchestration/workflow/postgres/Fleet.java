@@ -1,10 +1,10 @@
 package dev.interlock.orchestration.workflow.postgres;
 
 import dev.interlock.orchestration.workflow.durable.Programs;
-import dev.interlock.orchestration.workflow.durable.Standing;
-import dev.interlock.orchestration.workflow.durable.StoredRun;
-import dev.interlock.orchestration.workflow.durable.StoredTurn;
-import dev.interlock.orchestration.workflow.durable.Trouble;
+import dev.interlock.orchestration.workflow.journal.Standing;
+import dev.interlock.orchestration.workflow.journal.StoredRun;
+import dev.interlock.orchestration.workflow.journal.StoredTurn;
+import dev.interlock.orchestration.workflow.journal.Trouble;
 import dev.interlock.orchestration.workflow.durable.UnusableProgramException;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import dev.interlock.orchestration.workflow.interpreter.Interpreter;

@@ -1,6 +1,6 @@
 package dev.interlock.orchestration.workflow.postgres;
 
-import dev.interlock.orchestration.workflow.durable.Change;
+import dev.interlock.orchestration.workflow.journal.Change;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.Execution;
 import dev.interlock.orchestration.workflow.interpreter.RunStatus;

@@ -1,6 +1,6 @@
 package dev.interlock.orchestration.workflow.postgres;
 
-import dev.interlock.orchestration.workflow.durable.Entries;
+import dev.interlock.orchestration.workflow.journal.Entries;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.Input;
 import java.util.ArrayDeque;

@@ -1,8 +1,8 @@
 package dev.interlock.orchestration.workflow.postgres;
 
-import dev.interlock.orchestration.workflow.durable.Entry;
-import dev.interlock.orchestration.workflow.durable.Journal;
-import dev.interlock.orchestration.workflow.durable.Trouble;
+import dev.interlock.orchestration.workflow.journal.Entry;
+import dev.interlock.orchestration.workflow.journal.Journal;
+import dev.interlock.orchestration.workflow.journal.Trouble;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,7 +1,7 @@
 package dev.interlock.orchestration.workflow.temporal;
 
-import dev.interlock.orchestration.workflow.durable.Answer;
-import dev.interlock.orchestration.workflow.durable.Calls;
+import dev.interlock.orchestration.workflow.performing.Answer;
+import dev.interlock.orchestration.workflow.performing.Calls;
 import dev.interlock.orchestration.workflow.durable.RunRef;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import io.temporal.activity.Activity;

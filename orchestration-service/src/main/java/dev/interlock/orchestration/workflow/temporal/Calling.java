@@ -1,6 +1,6 @@
 package dev.interlock.orchestration.workflow.temporal;
 
-import dev.interlock.orchestration.workflow.durable.Answer;
+import dev.interlock.orchestration.workflow.performing.Answer;
 import dev.interlock.orchestration.workflow.durable.RunRef;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import io.temporal.activity.ActivityInterface;

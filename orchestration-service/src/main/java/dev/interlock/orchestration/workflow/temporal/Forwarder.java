@@ -1,6 +1,6 @@
 package dev.interlock.orchestration.workflow.temporal;
 
-import dev.interlock.orchestration.workflow.durable.HistoryJson;
+import dev.interlock.orchestration.workflow.history.HistoryJson;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
 import io.smallrye.mutiny.Uni;

@@ -2,12 +2,12 @@ package dev.interlock.orchestration.workflow.temporal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.interlock.orchestration.workflow.durable.Change;
-import dev.interlock.orchestration.workflow.durable.Entries;
-import dev.interlock.orchestration.workflow.durable.Entry;
-import dev.interlock.orchestration.workflow.durable.Journal;
-import dev.interlock.orchestration.workflow.durable.StoredRun;
-import dev.interlock.orchestration.workflow.durable.Trouble;
+import dev.interlock.orchestration.workflow.journal.Change;
+import dev.interlock.orchestration.workflow.journal.Entries;
+import dev.interlock.orchestration.workflow.journal.Entry;
+import dev.interlock.orchestration.workflow.journal.Journal;
+import dev.interlock.orchestration.workflow.journal.StoredRun;
+import dev.interlock.orchestration.workflow.journal.Trouble;
 import dev.interlock.orchestration.workflow.durable.UnusableProgramException;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;

@@ -1,7 +1,7 @@
 package dev.interlock.orchestration.workflow.temporal;
 
-import dev.interlock.orchestration.workflow.durable.Answer;
-import dev.interlock.orchestration.workflow.durable.Timestamps;
+import dev.interlock.orchestration.workflow.performing.Answer;
+import dev.interlock.orchestration.workflow.history.Timestamps;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import dev.interlock.orchestration.workflow.interpreter.Execution;

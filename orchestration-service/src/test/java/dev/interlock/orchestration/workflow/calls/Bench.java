@@ -19,7 +19,7 @@ import dev.interlock.orchestration.workflow.calls.transport.Destinations;
 import dev.interlock.orchestration.workflow.calls.transport.Documents;
 import dev.interlock.orchestration.workflow.calls.transport.Requester;
 import dev.interlock.orchestration.workflow.calls.transport.Sender;
-import dev.interlock.orchestration.workflow.durable.Answer;
+import dev.interlock.orchestration.workflow.performing.Answer;
 import dev.interlock.orchestration.workflow.durable.RunRef;
 import dev.interlock.orchestration.workflow.interpreter.Activity;
 import dev.interlock.orchestration.workflow.interpreter.Command;

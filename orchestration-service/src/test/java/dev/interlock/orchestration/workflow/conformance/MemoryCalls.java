@@ -3,7 +3,7 @@ package dev.interlock.orchestration.workflow.conformance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.interlock.orchestration.workflow.durable.Answer;
+import dev.interlock.orchestration.workflow.performing.Answer;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import java.net.URI;

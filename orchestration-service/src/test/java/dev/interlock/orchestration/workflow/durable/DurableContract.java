@@ -1,5 +1,9 @@
 package dev.interlock.orchestration.workflow.durable;
 
+import dev.interlock.orchestration.workflow.journal.StoredTurn;
+import dev.interlock.orchestration.workflow.performing.Answer;
+import dev.interlock.orchestration.workflow.performing.Performer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

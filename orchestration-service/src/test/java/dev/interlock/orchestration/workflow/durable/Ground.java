@@ -1,5 +1,9 @@
 package dev.interlock.orchestration.workflow.durable;
 
+import dev.interlock.orchestration.workflow.history.HistoryJson;
+import dev.interlock.orchestration.workflow.journal.RunArchive;
+import dev.interlock.orchestration.workflow.journal.StoredTurn;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.interlock.orchestration.workflow.interpreter.Input;

@@ -1,5 +1,8 @@
 package dev.interlock.orchestration.workflow.durable;
 
+import dev.interlock.orchestration.workflow.performing.Answer;
+import dev.interlock.orchestration.workflow.performing.Performer;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,7 @@
 package dev.interlock.orchestration.workflow.runs;
 
+import dev.interlock.orchestration.workflow.runs.reading.RunLinks;
+
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;

@@ -1,5 +1,8 @@
 package dev.interlock.orchestration.workflow.runs;
 
+import dev.interlock.orchestration.workflow.runs.control.Retry;
+import dev.interlock.orchestration.workflow.runs.reading.RunRepository;
+
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
