@@ -6,9 +6,11 @@ import dev.interlock.cli.stack.LocalStack;
 import dev.interlock.cli.stack.Service;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,15 +24,21 @@ class WorkflowRecoveryIT {
     private static final int RUNS = Integer.getInteger("interlock.recovery.runs", 60);
     private static final int KILLS = Integer.getInteger("interlock.recovery.kills", 5);
     private static final long SEED = Long.getLong("interlock.recovery.seed", 7);
+    /** From so many kills on, it pays to record how services start first. */
+    private static final int SOAK = 50;
+
     private static final Duration HAND_OVER = Duration.ofSeconds(15);
 
     private static RunningSystem system;
     private static LocalStack stack;
 
     @BeforeAll
-    static void theSystemIsUp() {
+    static void theSystemIsUp() throws InterruptedException {
         system = RunningSystem.get();
         stack = system.stack();
+        if (KILLS >= SOAK) {
+            stack.recordStarts();
+        }
     }
 
     @Test
@@ -38,8 +46,9 @@ class WorkflowRecoveryIT {
             throws IOException, InterruptedException {
         try (var ledger = new StepLedger(Duration.ofMillis(100))) {
             var workflows = new Workflows(system.client(), "recovery", STEPS, ledger);
-            var starting = CompletableFuture.runAsync(() -> startAll(workflows));
-            killAtRandom();
+            var kills = new AtomicInteger();
+            var starting = CompletableFuture.runAsync(() -> startAll(workflows, kills));
+            killAtRandom(kills);
             starting.join();
 
             workflows.awaitCompletion(RUNS, Duration.ofSeconds(60L + RUNS / 10));
@@ -77,18 +86,25 @@ class WorkflowRecoveryIT {
         }
     }
 
-    private static void startAll(Workflows workflows) {
+    /** As the kills go on, so that there are always runs under way to be hit. */
+    private static void startAll(Workflows workflows, AtomicInteger kills) {
         try (var clients = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < RUNS; i++) {
-                var run = "run-" + i;
-                clients.execute(() -> workflows.start(run));
+                int number = i;
+                clients.execute(() -> {
+                    Waiting.until(
+                            "it is the turn of run " + number,
+                            Duration.ofMinutes(5),
+                            () -> kills.get() >= (long) number * KILLS / RUNS);
+                    workflows.start("run-" + number);
+                });
             }
         }
     }
 
-    private static void killAtRandom() throws InterruptedException {
+    private static void killAtRandom(AtomicInteger kills) throws InterruptedException {
         var random = new Random(SEED);
-        for (int i = 0; i < KILLS; i++) {
+        for (; kills.get() < KILLS; kills.incrementAndGet()) {
             Thread.sleep(random.nextInt(1_500));
             // the service most often: the others come back on their own and are waited for
             switch (random.nextInt(5)) {
@@ -97,6 +113,9 @@ class WorkflowRecoveryIT {
                 default -> stack.kill(Service.ORCHESTRATION);
             }
             stack.up();
+            if (kills.get() % SOAK == SOAK - 1) {
+                System.out.printf("%d kills, %s%n", kills.get() + 1, LocalTime.now());
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Orchestration-service, and the gateway before it, on a database of the benchmark's. */
@@ -77,6 +78,20 @@ final class Interlock implements AutoCloseable {
                 return rows.getLong(1);
             }
         }
+    }
+
+    /** Runs that have not completed, with their errors. */
+    String unfinished() throws SQLException {
+        var told = new StringJoiner("\n");
+        try (var connection = DriverManager.getConnection(stack.jdbcUrl(Service.ORCHESTRATION));
+                var query = connection.prepareStatement("""
+                        select input, status, error from workflow_run where status <> 'COMPLETED' limit 10""");
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                told.add(rows.getString("input") + " " + rows.getString("status") + " " + rows.getString("error"));
+            }
+        }
+        return told.toString();
     }
 
     /** Process ids of these parts. */

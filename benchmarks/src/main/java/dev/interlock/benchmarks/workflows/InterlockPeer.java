@@ -55,6 +55,11 @@ final class InterlockPeer implements Peer {
     }
 
     @Override
+    public String told() throws Exception {
+        return interlock.unfinished();
+    }
+
+    @Override
     public List<Long> processes() {
         return withGateway ? interlock.processes("orchestration", "gateway") : interlock.engine();
     }

@@ -16,6 +16,11 @@ interface Peer extends AutoCloseable {
     /** How many runs it says have completed. */
     long completed() throws Exception;
 
+    /** What it says of runs that have not completed, for whoever looks for the cause. */
+    default String told() throws Exception {
+        return completed() + " completed";
+    }
+
     /** The processes that are its server, PostgreSQL left out. */
     List<Long> processes();
 

@@ -24,6 +24,8 @@ final class StepServer implements AutoCloseable {
     private volatile BiConsumer<String, Long> whenDone = (run, nanos) -> {};
 
     StepServer() throws IOException {
+        // all peers keep their connections; beyond its default of 200 the server hangs up on whoever comes next
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/step/", this::answer);

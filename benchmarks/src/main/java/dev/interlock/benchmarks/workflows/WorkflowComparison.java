@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -22,7 +23,7 @@ import java.util.logging.LogManager;
 public final class WorkflowComparison {
 
     private static final Duration WARM_UP = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final StepServer steps;
     private final Database database;
@@ -153,12 +154,12 @@ public final class WorkflowComparison {
         int runs = 0;
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (; System.nanoTime() - start < time.toNanos(); runs++) {
-                acquire(slots, 1);
+                acquire(slots, 1, peer, begun);
                 var run = "run-" + number.incrementAndGet();
                 begun.put(run, System.nanoTime());
                 clients.execute(() -> submit(peer, run));
             }
-            acquire(slots, concurrency);
+            acquire(slots, concurrency, peer, begun);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         // what follows the last step belongs to the runs as well
@@ -177,9 +178,9 @@ public final class WorkflowComparison {
         }
     }
 
-    private static void acquire(Semaphore slots, int count) throws InterruptedException {
+    private static void acquire(Semaphore slots, int count, Peer peer, Map<String, Long> begun) throws Exception {
         if (!slots.tryAcquire(count, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("Runs don't end: " + slots.availablePermits() + " slots are free");
+            throw new IllegalStateException("These don't end: " + begun.keySet() + "\n" + peer.told());
         }
     }
 

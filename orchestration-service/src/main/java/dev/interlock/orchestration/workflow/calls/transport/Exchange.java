@@ -8,6 +8,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnection;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
@@ -31,11 +34,18 @@ final class Exchange {
     private final UniEmitter<? super Received> answer;
     private final AtomicBoolean isDone = new AtomicBoolean();
     private final Buffer body = Buffer.buffer();
+    private final Set<HttpConnection> veterans;
     private volatile @Nullable HttpClientRequest request;
+    private volatile boolean isOnVeteran;
+    private volatile boolean isAnswered;
 
-    /** @param place for messages */
-    Exchange(String place, long mostBytes, UniEmitter<? super Received> answer) {
+    /**
+     * @param place for messages
+     * @param veterans open connections that have served before; thread-safe
+     */
+    Exchange(String place, long mostBytes, Set<HttpConnection> veterans, UniEmitter<? super Received> answer) {
         this.place = place;
+        this.veterans = veterans;
         this.mostBytes = mostBytes;
         this.answer = answer;
         answer.onTermination(this::giveUp);
@@ -48,6 +58,7 @@ final class Exchange {
                 connected.reset();
                 return;
             }
+            isOnVeteran = !veterans.add(connected.connection());
             connected.response().onFailure(this::fail).onSuccess(this::receive);
             var sending = content.length == 0 ? connected.send() : connected.send(Buffer.buffer(content));
             sending.onFailure(this::fail);
@@ -55,6 +66,7 @@ final class Exchange {
     }
 
     private void receive(HttpClientResponse response) {
+        isAnswered = true;
         response.exceptionHandler(this::fail);
         response.handler(chunk -> {
             if (body.length() + chunk.length() > mostBytes) {
@@ -84,8 +96,13 @@ final class Exchange {
     private void fail(Throwable failure) {
         if (isDone.compareAndSet(false, true)) {
             hangUp();
-            answer.fail(failure instanceof CallFailure told ? told : explain(failure));
+            var told = failure instanceof CallFailure known ? known : explain(failure);
+            answer.fail(isStale(failure) ? new StaleConnectionException(told) : told);
         }
+    }
+
+    private boolean isStale(Throwable failure) {
+        return isOnVeteran && !isAnswered && (failure instanceof HttpClosedException || failure instanceof IOException);
     }
 
     private void giveUp() {

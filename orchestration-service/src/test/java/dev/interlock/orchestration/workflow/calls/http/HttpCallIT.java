@@ -6,14 +6,17 @@ import dev.interlock.orchestration.workflow.calls.Bench;
 import dev.interlock.orchestration.workflow.calls.Stub;
 import dev.interlock.orchestration.workflow.performing.Answer;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +86,27 @@ class HttpCallIT {
                 .toList();
         assertThat(calls)
                 .allSatisfy(call -> assertThat(call.get(5, TimeUnit.SECONDS)).isInstanceOf(Answer.Gave.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void sendsOnceMoreWhatMetAConnectionThatWasClosedWhileItIdled(String method) {
+        var seen = ConcurrentHashMap.<HttpConnection>newKeySet();
+        var hungUp = new AtomicInteger();
+        var url = stub.on("/tired", asked -> {
+            if (seen.add(asked.request().connection())) {
+                asked.json("{}");
+            } else {
+                hungUp.incrementAndGet();
+                asked.request().connection().close();
+            }
+        });
+        bench.output("http", with(method, url));
+
+        var output = bench.output("http", with(method, url));
+
+        assertThat(output).isEmpty();
+        assertThat(hungUp).hasValue(1);
     }
 
     @Test
