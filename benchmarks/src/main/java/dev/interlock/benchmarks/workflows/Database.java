@@ -19,6 +19,8 @@ final class Database implements AutoCloseable {
                 .setServerConfig("max_connections", "300")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                // as PostgreSQL comes; the embedded server would not wait for the disk
+                .setServerConfig("synchronous_commit", "on")
                 .start();
     }
 

@@ -20,6 +20,23 @@ final class Http {
 
     private Http() {}
 
+    /** An answer that is none of success. */
+    static final class RefusedException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+
+        private RefusedException(HttpRequest request, int status, String body) {
+            super(request.method() + " " + request.uri() + " was answered " + status + ": " + body);
+            this.status = status;
+        }
+
+        boolean isForNow() {
+            return status == 429;
+        }
+    }
+
     static String get(String url, String... headers) throws IOException, InterruptedException {
         return send(request(url, headers).GET().build());
     }
@@ -55,8 +72,7 @@ final class Http {
     private static String send(HttpRequest request) throws IOException, InterruptedException {
         var answer = CLIENT.send(request, BodyHandlers.ofString());
         if (answer.statusCode() >= 400) {
-            throw new IOException(request.method() + " " + request.uri() + " was answered " + answer.statusCode() + ": "
-                    + answer.body());
+            throw new RefusedException(request, answer.statusCode(), answer.body());
         }
         return answer.body();
     }
