@@ -1,14 +1,12 @@
 package dev.interlock.orchestration.workflow.journal;
 
-import dev.interlock.orchestration.workflow.durable.Parent;
-import dev.interlock.orchestration.workflow.history.HistoryJson;
-import dev.interlock.orchestration.workflow.performing.Calls;
-
 import dev.interlock.event.Event;
 import dev.interlock.event.WorkflowCancelled;
 import dev.interlock.event.WorkflowCompleted;
 import dev.interlock.event.WorkflowFaulted;
 import dev.interlock.event.WorkflowStarted;
+import dev.interlock.orchestration.workflow.durable.Parent;
+import dev.interlock.orchestration.workflow.history.HistoryJson;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import dev.interlock.orchestration.workflow.interpreter.Execution;

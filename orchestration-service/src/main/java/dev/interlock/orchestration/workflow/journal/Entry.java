@@ -1,8 +1,7 @@
 package dev.interlock.orchestration.workflow.journal;
 
-import dev.interlock.orchestration.workflow.durable.Effect;
-
 import dev.interlock.event.Event;
+import dev.interlock.orchestration.workflow.durable.Effect;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import java.time.Instant;
 import java.util.List;

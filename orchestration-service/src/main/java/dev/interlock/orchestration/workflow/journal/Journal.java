@@ -1,8 +1,7 @@
 package dev.interlock.orchestration.workflow.journal;
 
-import dev.interlock.orchestration.workflow.durable.Effect;
-
 import dev.interlock.event.EventCodec;
+import dev.interlock.orchestration.workflow.durable.Effect;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.service.time.Ids;
 import io.smallrye.mutiny.Multi;

@@ -1,7 +1,6 @@
 package dev.interlock.orchestration.workflow.journal;
 
 import dev.interlock.orchestration.workflow.history.HistoryJson;
-
 import dev.interlock.orchestration.workflow.interpreter.Execution;
 import dev.interlock.orchestration.workflow.interpreter.History;
 import dev.interlock.orchestration.workflow.interpreter.Input;

@@ -2,7 +2,6 @@ package dev.interlock.orchestration.workflow.journal;
 
 import dev.interlock.orchestration.workflow.durable.Parent;
 import dev.interlock.orchestration.workflow.durable.RunRef;
-
 import dev.interlock.orchestration.workflow.interpreter.RunStatus;
 import dev.interlock.orchestration.workflow.program.DefinitionId;
 import io.vertx.mutiny.sqlclient.Row;

@@ -2,7 +2,6 @@ package dev.interlock.orchestration.workflow.performing;
 
 import dev.interlock.orchestration.workflow.durable.RunRef;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
-
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import io.opentelemetry.api.OpenTelemetry;

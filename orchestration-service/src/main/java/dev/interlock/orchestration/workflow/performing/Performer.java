@@ -1,7 +1,6 @@
 package dev.interlock.orchestration.workflow.performing;
 
 import dev.interlock.orchestration.workflow.durable.RunRef;
-
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import io.smallrye.mutiny.Uni;
 

@@ -14,7 +14,6 @@ import dev.interlock.orchestration.workflow.runs.starting.Backlog;
 import dev.interlock.orchestration.workflow.runs.starting.RunDraft;
 import dev.interlock.orchestration.workflow.runs.starting.RunJudge;
 import dev.interlock.orchestration.workflow.runs.starting.RunStart;
-
 import dev.interlock.service.idempotency.Idempotency;
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;

@@ -1,15 +1,14 @@
 package dev.interlock.orchestration.workflow.durable;
 
-import dev.interlock.orchestration.workflow.journal.StoredTurn;
-import dev.interlock.orchestration.workflow.performing.Answer;
-import dev.interlock.orchestration.workflow.performing.Performer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import dev.interlock.orchestration.workflow.interpreter.Input;
 import dev.interlock.orchestration.workflow.interpreter.RunStatus;
+import dev.interlock.orchestration.workflow.journal.StoredTurn;
+import dev.interlock.orchestration.workflow.performing.Answer;
+import dev.interlock.orchestration.workflow.performing.Performer;
 import dev.interlock.orchestration.workflow.program.DefinitionId;
 import dev.interlock.orchestration.workflow.program.Program;
 import io.smallrye.mutiny.Uni;

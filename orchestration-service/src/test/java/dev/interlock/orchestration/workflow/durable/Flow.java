@@ -1,7 +1,5 @@
 package dev.interlock.orchestration.workflow.durable;
 
-import dev.interlock.orchestration.workflow.performing.Calls;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;

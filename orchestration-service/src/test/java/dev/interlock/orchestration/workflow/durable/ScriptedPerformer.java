@@ -1,10 +1,9 @@
 package dev.interlock.orchestration.workflow.durable;
 
-import dev.interlock.orchestration.workflow.performing.Answer;
-import dev.interlock.orchestration.workflow.performing.Performer;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.interlock.orchestration.workflow.interpreter.Command;
+import dev.interlock.orchestration.workflow.performing.Answer;
+import dev.interlock.orchestration.workflow.performing.Performer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;

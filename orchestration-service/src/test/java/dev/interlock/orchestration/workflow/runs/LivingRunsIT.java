@@ -1,7 +1,5 @@
 package dev.interlock.orchestration.workflow.runs;
 
-import dev.interlock.orchestration.workflow.runs.reading.RunLinks;
-
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -12,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.oneOf;
 
 import dev.interlock.orchestration.FastPolling;
+import dev.interlock.orchestration.workflow.runs.reading.RunLinks;
 import dev.interlock.service.identity.IdentityHeader;
 import dev.interlock.service.identity.Role;
 import dev.interlock.testkit.identity.Tokens;

@@ -1,8 +1,5 @@
 package dev.interlock.orchestration.workflow.runs;
 
-import dev.interlock.orchestration.workflow.runs.control.Retry;
-import dev.interlock.orchestration.workflow.runs.reading.RunRepository;
-
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -14,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.interlock.orchestration.FastPolling;
+import dev.interlock.orchestration.workflow.runs.reading.RunRepository;
 import dev.interlock.service.identity.IdentityHeader;
 import dev.interlock.service.identity.Role;
 import dev.interlock.testkit.identity.Tokens;

@@ -3,7 +3,6 @@ package dev.interlock.orchestration.workflow.runs.control;
 import dev.interlock.orchestration.workflow.runs.reading.RunProblem;
 import dev.interlock.orchestration.workflow.runs.steps.Step;
 import dev.interlock.orchestration.workflow.runs.steps.Steps;
-
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,12 @@
 package dev.interlock.orchestration.workflow.runs.control;
 
-import dev.interlock.orchestration.workflow.runs.reading.RunProblem;
-import dev.interlock.orchestration.workflow.runs.reading.RunRepository;
-import dev.interlock.orchestration.workflow.runs.reading.RunShowing;
-
 import dev.interlock.orchestration.workflow.durable.Durable;
 import dev.interlock.orchestration.workflow.durable.Mailbox;
 import dev.interlock.orchestration.workflow.interpreter.Input;
 import dev.interlock.orchestration.workflow.interpreter.RunStatus;
+import dev.interlock.orchestration.workflow.runs.reading.RunProblem;
+import dev.interlock.orchestration.workflow.runs.reading.RunRepository;
+import dev.interlock.orchestration.workflow.runs.reading.RunShowing;
 import dev.interlock.service.time.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,14 +1,13 @@
 package dev.interlock.orchestration.workflow.runs.reading;
 
-import dev.interlock.orchestration.workflow.runs.steps.Step;
-import dev.interlock.orchestration.workflow.runs.steps.StepTurn;
-import dev.interlock.orchestration.workflow.runs.steps.Steps;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.interlock.orchestration.workflow.history.HistoryJson;
 import dev.interlock.orchestration.workflow.interpreter.Fact;
 import dev.interlock.orchestration.workflow.interpreter.RunStatus;
+import dev.interlock.orchestration.workflow.runs.steps.Step;
+import dev.interlock.orchestration.workflow.runs.steps.StepTurn;
+import dev.interlock.orchestration.workflow.runs.steps.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

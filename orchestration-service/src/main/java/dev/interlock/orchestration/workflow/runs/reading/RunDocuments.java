@@ -5,5 +5,5 @@ import dev.interlock.orchestration.workflow.interpreter.WorkflowError;
 import org.jspecify.annotations.Nullable;
 
 /** What a run was given, and what came of it. */
-public record RunDocuments(
+record RunDocuments(
         JsonNode input, @Nullable JsonNode output, @Nullable WorkflowError error) {}

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Where things about runs are. */
 public final class RunLinks {
 
-    static final String PATH = "/api/v1/orchestration/workflows";
+    public static final String PATH = "/api/v1/orchestration/workflows";
 
     private RunLinks() {}
 

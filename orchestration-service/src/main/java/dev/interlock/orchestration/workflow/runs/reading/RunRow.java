@@ -28,7 +28,7 @@ public record RunRow(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt) {
 
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             project, id, namespace, name, version, digest, engine, priority, correlation, parent_run, depth, status,
             created_at, created_by, started_at, ended_at""";
 

@@ -1,14 +1,13 @@
 package dev.interlock.orchestration.workflow.runs.reading;
 
-import dev.interlock.orchestration.workflow.runs.steps.Step;
-import dev.interlock.orchestration.workflow.runs.steps.StepMarkings;
-import dev.interlock.orchestration.workflow.runs.steps.Steps;
-import dev.interlock.orchestration.workflow.runs.steps.TaskPositions;
-
 import dev.interlock.orchestration.workflow.durable.Programs;
 import dev.interlock.orchestration.workflow.durable.UnusableProgramException;
 import dev.interlock.orchestration.workflow.picture.Picture;
 import dev.interlock.orchestration.workflow.picture.PictureAnswer;
+import dev.interlock.orchestration.workflow.runs.steps.Step;
+import dev.interlock.orchestration.workflow.runs.steps.StepMarkings;
+import dev.interlock.orchestration.workflow.runs.steps.Steps;
+import dev.interlock.orchestration.workflow.runs.steps.TaskPositions;
 import dev.interlock.problem.PlatformProblem;
 import dev.interlock.problem.ProblemException;
 import io.smallrye.mutiny.Uni;

@@ -1,10 +1,9 @@
 package dev.interlock.orchestration.workflow.runs.reading;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.orchestration.workflow.runs.steps.Attempt;
 import dev.interlock.orchestration.workflow.runs.steps.Step;
 import dev.interlock.orchestration.workflow.runs.steps.StepState;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

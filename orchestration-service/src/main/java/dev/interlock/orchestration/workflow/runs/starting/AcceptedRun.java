@@ -1,8 +1,7 @@
 package dev.interlock.orchestration.workflow.runs.starting;
 
-import dev.interlock.orchestration.workflow.runs.reading.RunLinks;
-
 import dev.interlock.orchestration.workflow.interpreter.RunStatus;
+import dev.interlock.orchestration.workflow.runs.reading.RunLinks;
 
 /** What a client gets for a run that will go through to its end. */
 public record AcceptedRun(String id, String url, RunStatus status) {

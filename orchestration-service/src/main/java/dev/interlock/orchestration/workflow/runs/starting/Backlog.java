@@ -1,11 +1,10 @@
 package dev.interlock.orchestration.workflow.runs.starting;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.interlock.orchestration.workflow.runs.reading.RunProblem;
 import dev.interlock.orchestration.workflow.runs.reading.RunRepository;
 import dev.interlock.orchestration.workflow.runs.reading.RunsConfig;
-
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.interlock.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

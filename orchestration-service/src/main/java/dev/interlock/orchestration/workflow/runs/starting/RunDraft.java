@@ -1,11 +1,10 @@
 package dev.interlock.orchestration.workflow.runs.starting;
 
-import dev.interlock.orchestration.workflow.runs.reading.RunProblem;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.interlock.orchestration.workflow.definitions.DefinitionStore;
 import dev.interlock.orchestration.workflow.program.DefinitionId;
+import dev.interlock.orchestration.workflow.runs.reading.RunProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ public record RunDraft(
         @Nullable @Schema(description = "What it can be found again by, at most 200 characters")
         String correlation) {
 
-    static final int NORMAL = 4;
+    public static final int NORMAL = 4;
     private static final int HIGHEST = 9;
     private static final int LONGEST_CORRELATION = 200;
 

@@ -1,15 +1,14 @@
 package dev.interlock.orchestration.workflow.runs.starting;
 
-import dev.interlock.orchestration.workflow.runs.reading.RunProblem;
-import dev.interlock.orchestration.workflow.runs.reading.RunsConfig;
-
 import dev.interlock.orchestration.workflow.definitions.DefinitionProblem;
 import dev.interlock.orchestration.workflow.definitions.DefinitionReading;
 import dev.interlock.orchestration.workflow.definitions.DefinitionStore;
-import dev.interlock.orchestration.workflow.history.HistoryJson;
 import dev.interlock.orchestration.workflow.durable.Programs;
+import dev.interlock.orchestration.workflow.history.HistoryJson;
 import dev.interlock.orchestration.workflow.program.DefinitionId;
 import dev.interlock.orchestration.workflow.program.Program;
+import dev.interlock.orchestration.workflow.runs.reading.RunProblem;
+import dev.interlock.orchestration.workflow.runs.reading.RunsConfig;
 import dev.interlock.problem.PlatformProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;

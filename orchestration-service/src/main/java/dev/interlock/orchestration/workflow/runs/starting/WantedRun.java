@@ -5,7 +5,7 @@ import dev.interlock.orchestration.workflow.program.DefinitionId;
 import org.jspecify.annotations.Nullable;
 
 /** A run that is well described. */
-public record WantedRun(
+record WantedRun(
         Workflow workflow,
         JsonNode input,
         int priority,

@@ -3,7 +3,6 @@ package dev.interlock.orchestration.workflow.runs.streaming;
 import dev.interlock.orchestration.workflow.runs.reading.HistoryStore;
 import dev.interlock.orchestration.workflow.runs.reading.RunProblem;
 import dev.interlock.orchestration.workflow.runs.reading.RunsConfig;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;

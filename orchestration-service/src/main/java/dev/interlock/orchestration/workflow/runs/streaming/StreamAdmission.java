@@ -1,7 +1,6 @@
 package dev.interlock.orchestration.workflow.runs.streaming;
 
 import dev.interlock.orchestration.workflow.runs.reading.RunShowing;
-
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;
 import io.smallrye.mutiny.Uni;
@@ -10,14 +9,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Refuses a stream while there is still a status to refuse it with: streams begin with 200 before they are asked. */
-public class StreamAdmission {
+class StreamAdmission {
 
     private final RunShowing showing;
     private final RunStreams streams;
     private final Caller caller;
 
     @Inject
-    public StreamAdmission(RunShowing showing, RunStreams streams, Caller caller) {
+    StreamAdmission(RunShowing showing, RunStreams streams, Caller caller) {
         this.showing = showing;
         this.streams = streams;
         this.caller = caller;
@@ -25,7 +24,7 @@ public class StreamAdmission {
 
     @StreamOfRun
     @ServerRequestFilter
-    public Uni<Void> admit(ContainerRequestContext request) {
+    Uni<Void> admit(ContainerRequestContext request) {
         caller.requireAtLeast(Role.VIEWER);
         streams.refuseWhenFull();
         var id = request.getUriInfo().getPathParameters().getFirst("id");

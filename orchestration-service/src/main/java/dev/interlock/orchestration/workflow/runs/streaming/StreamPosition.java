@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record StreamPosition(int turn, int index) {
 
-    static final int WHOLE = Integer.MAX_VALUE;
-    static final StreamPosition BEGINNING = new StreamPosition(0, WHOLE);
+    public static final int WHOLE = Integer.MAX_VALUE;
+    public static final StreamPosition BEGINNING = new StreamPosition(0, WHOLE);
 
     private static final Pattern ID = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,9})");
 

@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
 public record StreamedEvent(
         @Nullable String id, String name, @Nullable JsonNode data) {
 
-    static final StreamedEvent ALIVE = new StreamedEvent(null, "", null);
+    public static final StreamedEvent ALIVE = new StreamedEvent(null, "", null);
 }

@@ -1,11 +1,10 @@
 package dev.interlock.orchestration.workflow.runs.streaming;
 
-import dev.interlock.orchestration.workflow.runs.reading.HistoryPart;
-import dev.interlock.orchestration.workflow.runs.reading.TurnView;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.interlock.orchestration.workflow.runs.reading.HistoryPart;
+import dev.interlock.orchestration.workflow.runs.reading.TurnView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +15,7 @@ import java.util.List;
  * @param hasMore whether there is more to read at once
  * @param isEnd whether nothing comes after it
  */
-public record StreamedPart(List<StreamedEvent> events, StreamPosition position, boolean hasMore, boolean isEnd) {
+record StreamedPart(List<StreamedEvent> events, StreamPosition position, boolean hasMore, boolean isEnd) {
 
     public StreamedPart {
         events = List.copyOf(events);

@@ -1,8 +1,5 @@
 package dev.interlock.orchestration.workflow.runs.steps;
 
-import dev.interlock.orchestration.workflow.runs.control.Retry;
-import dev.interlock.orchestration.workflow.runs.reading.RunProblem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +7,8 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import dev.interlock.orchestration.workflow.interpreter.Fact;
 import dev.interlock.orchestration.workflow.interpreter.WorkflowError;
+import dev.interlock.orchestration.workflow.runs.control.Retry;
+import dev.interlock.orchestration.workflow.runs.reading.RunProblem;
 import dev.interlock.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;

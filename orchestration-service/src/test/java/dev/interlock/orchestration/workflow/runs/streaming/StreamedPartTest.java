@@ -1,14 +1,13 @@
 package dev.interlock.orchestration.workflow.runs.streaming;
 
-import dev.interlock.orchestration.workflow.runs.reading.HistoryPart;
-import dev.interlock.orchestration.workflow.runs.reading.TurnView;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.orchestration.workflow.interpreter.RunStatus;
+import dev.interlock.orchestration.workflow.runs.reading.HistoryPart;
+import dev.interlock.orchestration.workflow.runs.reading.TurnView;
 import dev.interlock.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
