@@ -1,11 +1,11 @@
 package dev.interlock.orchestration.workflow.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.interlock.orchestration.workflow.durable.Answer;
-import dev.interlock.orchestration.workflow.durable.Performer;
 import dev.interlock.orchestration.workflow.durable.RunRef;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
+import dev.interlock.orchestration.workflow.performing.Answer;
+import dev.interlock.orchestration.workflow.performing.Performer;
 import io.opentelemetry.context.Context;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package dev.interlock.orchestration.workflow.durable;
 
+import dev.interlock.orchestration.workflow.history.HistoryJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,5 +1,6 @@
 package dev.interlock.orchestration.workflow.durable;
 
+import dev.interlock.orchestration.workflow.history.HistoryJson;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import dev.interlock.orchestration.workflow.interpreter.Input;

@@ -1,6 +1,7 @@
 package dev.interlock.orchestration.workflow.durable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.interlock.orchestration.workflow.performing.RunTraces;
 import dev.interlock.orchestration.workflow.program.DefinitionId;
 import java.time.Instant;
 import java.util.Optional;

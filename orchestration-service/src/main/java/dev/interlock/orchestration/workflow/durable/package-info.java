@@ -1,6 +1,6 @@
 /**
- * Keeps runs going, whatever dies: the {@link dev.interlock.orchestration.workflow.durable.Durable} port, what an engine
- * beneath it is given, and the history that all engines write in the same way.
+ * Keeps runs going, whatever dies: the {@link dev.interlock.orchestration.workflow.durable.Durable} port, the ways in
+ * (acceptance, mailbox, child runs), and what an engine beneath it is given.
  */
 @NullMarked
 package dev.interlock.orchestration.workflow.durable;

@@ -1,6 +1,6 @@
 package dev.interlock.orchestration.workflow.events;
 
-import dev.interlock.orchestration.workflow.durable.HistoryJson;
+import dev.interlock.orchestration.workflow.history.HistoryJson;
 import dev.interlock.orchestration.workflow.interpreter.Input;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

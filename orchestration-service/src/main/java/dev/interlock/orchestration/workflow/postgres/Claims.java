@@ -1,8 +1,8 @@
 package dev.interlock.orchestration.workflow.postgres;
 
-import dev.interlock.orchestration.workflow.durable.HistoryJson;
-import dev.interlock.orchestration.workflow.durable.StoredRun;
+import dev.interlock.orchestration.workflow.history.HistoryJson;
 import dev.interlock.orchestration.workflow.interpreter.Input;
+import dev.interlock.orchestration.workflow.journal.StoredRun;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,16 +1,16 @@
 package dev.interlock.orchestration.workflow.postgres;
 
 import dev.interlock.orchestration.workflow.durable.Programs;
-import dev.interlock.orchestration.workflow.durable.Standing;
-import dev.interlock.orchestration.workflow.durable.StoredRun;
-import dev.interlock.orchestration.workflow.durable.StoredTurn;
-import dev.interlock.orchestration.workflow.durable.Trouble;
 import dev.interlock.orchestration.workflow.durable.UnusableProgramException;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import dev.interlock.orchestration.workflow.interpreter.Interpreter;
 import dev.interlock.orchestration.workflow.interpreter.Limits;
 import dev.interlock.orchestration.workflow.interpreter.Outcome;
 import dev.interlock.orchestration.workflow.interpreter.WorkflowError;
+import dev.interlock.orchestration.workflow.journal.Standing;
+import dev.interlock.orchestration.workflow.journal.StoredRun;
+import dev.interlock.orchestration.workflow.journal.StoredTurn;
+import dev.interlock.orchestration.workflow.journal.Trouble;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;

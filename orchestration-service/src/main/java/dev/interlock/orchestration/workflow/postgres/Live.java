@@ -1,17 +1,17 @@
 package dev.interlock.orchestration.workflow.postgres;
 
-import dev.interlock.orchestration.workflow.durable.Answer;
-import dev.interlock.orchestration.workflow.durable.Change;
-import dev.interlock.orchestration.workflow.durable.Entry;
-import dev.interlock.orchestration.workflow.durable.Standing;
-import dev.interlock.orchestration.workflow.durable.StoredRun;
-import dev.interlock.orchestration.workflow.durable.Timestamps;
+import dev.interlock.orchestration.workflow.history.Timestamps;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import dev.interlock.orchestration.workflow.interpreter.Input;
 import dev.interlock.orchestration.workflow.interpreter.Interpreter;
 import dev.interlock.orchestration.workflow.interpreter.Outcome;
 import dev.interlock.orchestration.workflow.interpreter.Turn;
+import dev.interlock.orchestration.workflow.journal.Change;
+import dev.interlock.orchestration.workflow.journal.Entry;
+import dev.interlock.orchestration.workflow.journal.Standing;
+import dev.interlock.orchestration.workflow.journal.StoredRun;
+import dev.interlock.orchestration.workflow.performing.Answer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;

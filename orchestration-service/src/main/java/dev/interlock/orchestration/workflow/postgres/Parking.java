@@ -1,9 +1,9 @@
 package dev.interlock.orchestration.workflow.postgres;
 
-import dev.interlock.orchestration.workflow.durable.Change;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.Execution;
 import dev.interlock.orchestration.workflow.interpreter.RunStatus;
+import dev.interlock.orchestration.workflow.journal.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

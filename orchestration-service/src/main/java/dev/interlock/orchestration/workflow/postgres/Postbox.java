@@ -1,8 +1,8 @@
 package dev.interlock.orchestration.workflow.postgres;
 
-import dev.interlock.orchestration.workflow.durable.Entries;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.Input;
+import dev.interlock.orchestration.workflow.journal.Entries;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -2,7 +2,7 @@ package dev.interlock.orchestration.workflow.postgres;
 
 import dev.interlock.orchestration.workflow.durable.Durable;
 import dev.interlock.orchestration.workflow.durable.Programs;
-import dev.interlock.orchestration.workflow.durable.StoredRun;
+import dev.interlock.orchestration.workflow.journal.StoredRun;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;

@@ -1,18 +1,18 @@
 package dev.interlock.orchestration.workflow.postgres;
 
-import dev.interlock.orchestration.workflow.durable.Calls;
 import dev.interlock.orchestration.workflow.durable.Durable;
 import dev.interlock.orchestration.workflow.durable.DurableFactory;
-import dev.interlock.orchestration.workflow.durable.Entries;
-import dev.interlock.orchestration.workflow.durable.HistoryJson;
-import dev.interlock.orchestration.workflow.durable.Journal;
-import dev.interlock.orchestration.workflow.durable.Performer;
 import dev.interlock.orchestration.workflow.durable.Programs;
-import dev.interlock.orchestration.workflow.durable.RunArchive;
-import dev.interlock.orchestration.workflow.durable.RunTraces;
-import dev.interlock.orchestration.workflow.durable.Steps;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
+import dev.interlock.orchestration.workflow.history.HistoryJson;
+import dev.interlock.orchestration.workflow.journal.Entries;
+import dev.interlock.orchestration.workflow.journal.Journal;
+import dev.interlock.orchestration.workflow.journal.RunArchive;
+import dev.interlock.orchestration.workflow.performing.Calls;
+import dev.interlock.orchestration.workflow.performing.Performer;
+import dev.interlock.orchestration.workflow.performing.RunTraces;
+import dev.interlock.orchestration.workflow.performing.Steps;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,11 +1,11 @@
 package dev.interlock.orchestration.workflow.postgres;
 
-import dev.interlock.orchestration.workflow.durable.Change;
-import dev.interlock.orchestration.workflow.durable.Entry;
-import dev.interlock.orchestration.workflow.durable.Standing;
-import dev.interlock.orchestration.workflow.durable.StoredRun;
 import dev.interlock.orchestration.workflow.interpreter.Execution;
 import dev.interlock.orchestration.workflow.interpreter.Turn;
+import dev.interlock.orchestration.workflow.journal.Change;
+import dev.interlock.orchestration.workflow.journal.Entry;
+import dev.interlock.orchestration.workflow.journal.Standing;
+import dev.interlock.orchestration.workflow.journal.StoredRun;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.interlock.orchestration.workflow.postgres;
 
-import dev.interlock.orchestration.workflow.durable.Entry;
-import dev.interlock.orchestration.workflow.durable.Journal;
-import dev.interlock.orchestration.workflow.durable.Trouble;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
+import dev.interlock.orchestration.workflow.journal.Entry;
+import dev.interlock.orchestration.workflow.journal.Journal;
+import dev.interlock.orchestration.workflow.journal.Trouble;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;

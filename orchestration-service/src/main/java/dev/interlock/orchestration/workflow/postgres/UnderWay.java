@@ -1,9 +1,9 @@
 package dev.interlock.orchestration.workflow.postgres;
 
-import dev.interlock.orchestration.workflow.durable.Answer;
-import dev.interlock.orchestration.workflow.durable.Calls;
-import dev.interlock.orchestration.workflow.durable.StoredRun;
 import dev.interlock.orchestration.workflow.interpreter.Command;
+import dev.interlock.orchestration.workflow.journal.StoredRun;
+import dev.interlock.orchestration.workflow.performing.Answer;
+import dev.interlock.orchestration.workflow.performing.Calls;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;

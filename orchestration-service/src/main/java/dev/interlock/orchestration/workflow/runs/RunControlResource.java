@@ -1,6 +1,11 @@
 package dev.interlock.orchestration.workflow.runs;
 
 import dev.interlock.orchestration.workflow.events.Signals;
+import dev.interlock.orchestration.workflow.runs.control.Retry;
+import dev.interlock.orchestration.workflow.runs.control.RunControl;
+import dev.interlock.orchestration.workflow.runs.reading.HistoryStore;
+import dev.interlock.orchestration.workflow.runs.reading.RunLinks;
+import dev.interlock.orchestration.workflow.runs.reading.RunShowing;
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;
 import io.smallrye.mutiny.Uni;

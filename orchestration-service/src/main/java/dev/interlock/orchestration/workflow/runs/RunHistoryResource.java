@@ -1,6 +1,14 @@
 package dev.interlock.orchestration.workflow.runs;
 
 import dev.interlock.orchestration.workflow.picture.PictureAnswer;
+import dev.interlock.orchestration.workflow.runs.reading.HistoryStore;
+import dev.interlock.orchestration.workflow.runs.reading.RunLinks;
+import dev.interlock.orchestration.workflow.runs.reading.RunShowing;
+import dev.interlock.orchestration.workflow.runs.reading.TurnView;
+import dev.interlock.orchestration.workflow.runs.streaming.RunStreams;
+import dev.interlock.orchestration.workflow.runs.streaming.StreamOfRun;
+import dev.interlock.orchestration.workflow.runs.streaming.StreamPosition;
+import dev.interlock.orchestration.workflow.runs.streaming.StreamedEvent;
 import dev.interlock.problem.PlatformProblem;
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;

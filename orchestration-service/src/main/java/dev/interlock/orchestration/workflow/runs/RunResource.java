@@ -1,5 +1,19 @@
 package dev.interlock.orchestration.workflow.runs;
 
+import dev.interlock.orchestration.workflow.runs.reading.HistoryStore;
+import dev.interlock.orchestration.workflow.runs.reading.RunFilter;
+import dev.interlock.orchestration.workflow.runs.reading.RunLinks;
+import dev.interlock.orchestration.workflow.runs.reading.RunRepository;
+import dev.interlock.orchestration.workflow.runs.reading.RunRow;
+import dev.interlock.orchestration.workflow.runs.reading.RunShowing;
+import dev.interlock.orchestration.workflow.runs.reading.RunSummary;
+import dev.interlock.orchestration.workflow.runs.reading.RunView;
+import dev.interlock.orchestration.workflow.runs.reading.StepView;
+import dev.interlock.orchestration.workflow.runs.starting.AcceptedRun;
+import dev.interlock.orchestration.workflow.runs.starting.Backlog;
+import dev.interlock.orchestration.workflow.runs.starting.RunDraft;
+import dev.interlock.orchestration.workflow.runs.starting.RunJudge;
+import dev.interlock.orchestration.workflow.runs.starting.RunStart;
 import dev.interlock.service.idempotency.Idempotency;
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;

@@ -1,8 +1,8 @@
 package dev.interlock.orchestration.workflow.temporal;
 
-import dev.interlock.orchestration.workflow.durable.HistoryJson;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
 import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
+import dev.interlock.orchestration.workflow.history.HistoryJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

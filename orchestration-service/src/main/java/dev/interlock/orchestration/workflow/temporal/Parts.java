@@ -1,12 +1,12 @@
 package dev.interlock.orchestration.workflow.temporal;
 
-import dev.interlock.orchestration.workflow.durable.Calls;
-import dev.interlock.orchestration.workflow.durable.Entries;
-import dev.interlock.orchestration.workflow.durable.HistoryJson;
-import dev.interlock.orchestration.workflow.durable.Journal;
 import dev.interlock.orchestration.workflow.durable.Programs;
-import dev.interlock.orchestration.workflow.durable.RunArchive;
 import dev.interlock.orchestration.workflow.durable.WorkflowMetrics;
+import dev.interlock.orchestration.workflow.history.HistoryJson;
+import dev.interlock.orchestration.workflow.journal.Entries;
+import dev.interlock.orchestration.workflow.journal.Journal;
+import dev.interlock.orchestration.workflow.journal.RunArchive;
+import dev.interlock.orchestration.workflow.performing.Calls;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Clock;
 

@@ -1,11 +1,11 @@
 package dev.interlock.orchestration.workflow.temporal;
 
-import dev.interlock.orchestration.workflow.durable.Answer;
-import dev.interlock.orchestration.workflow.durable.Timestamps;
+import dev.interlock.orchestration.workflow.history.Timestamps;
 import dev.interlock.orchestration.workflow.interpreter.Command;
 import dev.interlock.orchestration.workflow.interpreter.ErrorType;
 import dev.interlock.orchestration.workflow.interpreter.Execution;
 import dev.interlock.orchestration.workflow.interpreter.Input;
+import dev.interlock.orchestration.workflow.performing.Answer;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;

@@ -1,7 +1,7 @@
 package dev.interlock.orchestration.workflow.temporal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.interlock.orchestration.workflow.durable.StoredRun;
+import dev.interlock.orchestration.workflow.journal.StoredRun;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;

@@ -28,7 +28,7 @@ final class TemporalDurable implements Durable {
     private static final Duration FAREWELL = Duration.ofSeconds(3);
     private static final int TOLD_AT_ONCE = 32;
 
-    /** Who has a place is for {@link dev.interlock.orchestration.workflow.durable.Steps} to say, which is fair. */
+    /** Who has a place is for {@link dev.interlock.orchestration.workflow.performing.Steps} to say, which is fair. */
     private static final int CALLS_PER_PLACE = 8;
 
     /** For how long Temporal waits for the worker that has a run in memory. */

@@ -2,8 +2,11 @@ package dev.interlock.orchestration.workflow.durable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.interlock.orchestration.workflow.history.HistoryJson;
 import dev.interlock.orchestration.workflow.interpreter.Input;
 import dev.interlock.orchestration.workflow.interpreter.RunStatus;
+import dev.interlock.orchestration.workflow.journal.RunArchive;
+import dev.interlock.orchestration.workflow.journal.StoredTurn;
 import dev.interlock.orchestration.workflow.program.Program;
 import dev.interlock.service.time.Ids;
 import dev.interlock.testkit.parts.TestPostgres;

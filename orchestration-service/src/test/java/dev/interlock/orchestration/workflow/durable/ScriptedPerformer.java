@@ -2,6 +2,8 @@ package dev.interlock.orchestration.workflow.durable;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.interlock.orchestration.workflow.interpreter.Command;
+import dev.interlock.orchestration.workflow.performing.Answer;
+import dev.interlock.orchestration.workflow.performing.Performer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;

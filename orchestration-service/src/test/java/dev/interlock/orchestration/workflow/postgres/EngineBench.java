@@ -2,12 +2,12 @@ package dev.interlock.orchestration.workflow.postgres;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.management.OperatingSystemMXBean;
-import dev.interlock.orchestration.workflow.durable.Answer;
 import dev.interlock.orchestration.workflow.durable.DurableContract.Setting;
 import dev.interlock.orchestration.workflow.durable.Flow;
 import dev.interlock.orchestration.workflow.durable.Ground;
-import dev.interlock.orchestration.workflow.durable.Performer;
 import dev.interlock.orchestration.workflow.durable.WorkflowsConfig;
+import dev.interlock.orchestration.workflow.performing.Answer;
+import dev.interlock.orchestration.workflow.performing.Performer;
 import dev.interlock.orchestration.workflow.program.Program;
 import dev.interlock.testkit.parts.TestPostgres;
 import io.smallrye.mutiny.Uni;

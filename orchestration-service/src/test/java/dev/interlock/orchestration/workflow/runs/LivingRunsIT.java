@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.oneOf;
 
 import dev.interlock.orchestration.FastPolling;
+import dev.interlock.orchestration.workflow.runs.reading.RunLinks;
 import dev.interlock.service.identity.IdentityHeader;
 import dev.interlock.service.identity.Role;
 import dev.interlock.testkit.identity.Tokens;

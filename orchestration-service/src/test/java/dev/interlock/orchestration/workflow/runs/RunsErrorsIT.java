@@ -1,6 +1,7 @@
 package dev.interlock.orchestration.workflow.runs;
 
 import dev.interlock.orchestration.FastPolling;
+import dev.interlock.orchestration.workflow.runs.reading.RunLinks;
 import dev.interlock.testkit.errors.ErrorContract;
 import dev.interlock.testkit.parts.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.interlock.orchestration.FastPolling;
+import dev.interlock.orchestration.workflow.runs.reading.RunRepository;
 import dev.interlock.service.identity.IdentityHeader;
 import dev.interlock.service.identity.Role;
 import dev.interlock.testkit.identity.Tokens;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.orchestration.workflow.calls.Bench;
 import dev.interlock.orchestration.workflow.calls.Stub;
-import dev.interlock.orchestration.workflow.durable.Answer;
+import dev.interlock.orchestration.workflow.performing.Answer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.net.InetAddress;
