@@ -21,6 +21,34 @@ Feature: Errors
     { type: 'https://example.com/errors/out-of-stock', status: 409, title: Out of stock, instance: /do/0/check }
     """
 
+  Scenario Outline: A standard error is caught by whichever of its names
+    Given a workflow with definition:
+    """yaml
+    do:
+      - attempt:
+          try:
+            - fail:
+                raise:
+                  error: { type: 'https://serverlessworkflow.io/spec/1.0.0/errors/communication', status: 404 }
+          catch:
+            errors:
+              with: { type: '<type>', status: <status> }
+            do:
+              - caught:
+                  set: { caught: true }
+    """
+    When the workflow is executed
+    Then the workflow should <end>
+
+    Examples:
+      | type                                                          | status | end      |
+      | https://serverlessworkflow.io/spec/1.0.0/errors/communication | 404    | complete |
+      | https://serverlessworkflow.io/dsl/errors/types/communication  | 404    | complete |
+      | https://serverlessworkflow.io/errors/types/communication      | 404    | complete |
+      | https://serverlessworkflow.io/dsl/errors/types/communication  | 503    | fault    |
+      | https://serverlessworkflow.io/dsl/errors/types/runtime        | 404    | fault    |
+      | https://example.com/dsl/errors/types/communication            | 404    | fault    |
+
   Scenario: A detail is evaluated
     Given a workflow with definition:
     """yaml

@@ -146,7 +146,7 @@ final class Tries {
         var handling = block.handling();
         var problem = json(error);
         for (var wanted : entry.evaluate(handling.filter()).properties()) {
-            if (!wanted.getValue().equals(problem.path(wanted.getKey()))) {
+            if (!isMet(wanted.getKey(), wanted.getValue(), problem.path(wanted.getKey()))) {
                 return false;
             }
         }
@@ -154,6 +154,12 @@ final class Tries {
         return (handling.when().isEmpty() || entry.holds(handling.when().get(), entry.input(), scope))
                 && !(handling.exceptWhen().isPresent()
                         && entry.holds(handling.exceptWhen().get(), entry.input(), scope));
+    }
+
+    private static boolean isMet(String member, JsonNode wanted, JsonNode actual) {
+        return member.equals("type") && wanted.isTextual()
+                ? ErrorType.areSame(wanted.textValue(), actual.textValue())
+                : wanted.equals(actual);
     }
 
     /** There is no further attempt. */
