@@ -37,13 +37,16 @@ public enum ErrorType {
 
     /** Whether both URIs name the same type: they are equal, or name the same standard error at different places. */
     static boolean areSame(String one, String other) {
-        return one.equals(other) || of(one).filter(type -> of(other).equals(Optional.of(type))).isPresent();
+        return one.equals(other)
+                || of(one).filter(type -> of(other).equals(Optional.of(type))).isPresent();
     }
 
     private static Optional<ErrorType> of(String uri) {
         var place = PLACES.matcher(uri);
         return place.matches()
-                ? Arrays.stream(values()).filter(type -> type.slug.equals(place.group(1))).findFirst()
+                ? Arrays.stream(values())
+                        .filter(type -> type.slug.equals(place.group(1)))
+                        .findFirst()
                 : Optional.empty();
     }
 
