@@ -21,7 +21,7 @@ Feature: Errors
     { type: 'https://example.com/errors/out-of-stock', status: 409, title: Out of stock, instance: /do/0/check }
     """
 
-  Scenario Outline: A standard error is caught by whichever of its names
+  Scenario Outline: A standard error under one of its names, <type> <status>, lets the run <end>
     Given a workflow with definition:
     """yaml
     do:
