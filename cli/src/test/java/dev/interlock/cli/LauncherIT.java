@@ -56,7 +56,7 @@ class LauncherIT {
         Result result = launch("test", "-Dtest=One Test", "-o");
 
         assertThat(result.output())
-                .contains("asked: -B verify -Dtest=One Test -o")
+                .contains("asked: -B -T 2 verify -Dtest=One Test -o")
                 .contains("in: " + root.toRealPath())
                 .contains("version \"" + Runtime.version().feature());
         assertThat(result.code()).isZero();
