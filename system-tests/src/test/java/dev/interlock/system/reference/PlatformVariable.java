@@ -46,7 +46,10 @@ record PlatformVariable(String name, String usual, String about) {
                     "A database of your own, with a user that may make roles and schemas"),
             of("INTERLOCK_API_KEY", "the local stack's owner key", "The key to call the gateway with"),
             of("INTERLOCK_HOME", "`.interlock` beside the launcher", "Where the local stack's state lies"),
-            of("INTERLOCK_JVM_OPTIONS", "those for a laptop", "Options of the services' JVMs, as `-Xmx1g`; replaces them all"),
+            of(
+                    "INTERLOCK_JVM_OPTIONS",
+                    "those for a laptop",
+                    "Options of the services' JVMs, as `-Xmx1g`; replaces them all"),
             of("INTERLOCK_PORT", "`8080`", "Port of the local stack's gateway"),
             of("INTERLOCK_PORT_BASE", "`18080`", "Start of the local stack's internal block of ports"),
             of("INTERLOCK_ROOT", "set by the launcher", "Where the repository is"),
