@@ -69,6 +69,7 @@ public class Entries {
 
     /** The run can't go on, and the interpreter has no part in it: the end of a run that broke the engine. */
     public Entry fault(StoredRun run, int number, Instant at, WorkflowError error, List<String> taken, String token) {
+        var ends = new Change.Ends(new Outcome.Faulted(error));
         return new Entry(
                 run,
                 number,
@@ -77,9 +78,9 @@ public class Entries {
                 json.write(List.<Fact>of(new Fact.StatusChanged(RunStatus.FAULTED))),
                 List.of(),
                 taken,
-                letters(run, at, new Change.Ends(new Outcome.Faulted(error))),
-                row(run, at, new Change.Ends(new Outcome.Faulted(error)), false),
-                announcements(run, number, at, new Change.Ends(new Outcome.Faulted(error))),
+                letters(run, at, ends),
+                row(run, at, ends, false),
+                announcements(run, number, at, ends),
                 true,
                 token);
     }

@@ -10,10 +10,6 @@ import dev.interlock.orchestration.workflow.journal.Entries;
 import dev.interlock.orchestration.workflow.journal.Journal;
 import dev.interlock.orchestration.workflow.journal.RunArchive;
 import dev.interlock.orchestration.workflow.performing.Calls;
-import dev.interlock.orchestration.workflow.performing.Performer;
-import dev.interlock.orchestration.workflow.performing.RunTraces;
-import dev.interlock.orchestration.workflow.performing.Steps;
-import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +35,7 @@ class PostgresEngine implements DurableFactory {
     Pool pool;
 
     @Inject
-    Performer performer;
+    Calls calls;
 
     @Inject
     Programs programs;
@@ -57,13 +53,7 @@ class PostgresEngine implements DurableFactory {
     HistoryJson json;
 
     @Inject
-    RunTraces traces;
-
-    @Inject
     WorkflowMetrics metrics;
-
-    @Inject
-    OpenTelemetry telemetry;
 
     @Override
     public WorkflowsConfig.Engine kind() {
@@ -86,13 +76,7 @@ class PostgresEngine implements DurableFactory {
                         new Claims(pool, json),
                         new Lease(pool, config.leaseTime(), System::nanoTime),
                         new TurnWriter(journal, pool, vertx, metrics),
-                        new Calls(
-                                performer,
-                                new Steps(config.maximumConcurrentSteps()),
-                                traces,
-                                metrics,
-                                telemetry,
-                                vertx.getDelegate()),
+                        calls,
                         metrics),
                 programs,
                 turns);

@@ -10,11 +10,6 @@ import dev.interlock.orchestration.workflow.journal.Entries;
 import dev.interlock.orchestration.workflow.journal.Journal;
 import dev.interlock.orchestration.workflow.journal.RunArchive;
 import dev.interlock.orchestration.workflow.performing.Calls;
-import dev.interlock.orchestration.workflow.performing.Performer;
-import dev.interlock.orchestration.workflow.performing.RunTraces;
-import dev.interlock.orchestration.workflow.performing.Steps;
-import io.opentelemetry.api.OpenTelemetry;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,13 +29,10 @@ class TemporalEngine implements DurableFactory {
     Clock clock;
 
     @Inject
-    Vertx vertx;
-
-    @Inject
     Pool pool;
 
     @Inject
-    Performer performer;
+    Calls calls;
 
     @Inject
     Programs programs;
@@ -58,13 +50,7 @@ class TemporalEngine implements DurableFactory {
     HistoryJson json;
 
     @Inject
-    RunTraces traces;
-
-    @Inject
     WorkflowMetrics metrics;
-
-    @Inject
-    OpenTelemetry telemetry;
 
     @Override
     public WorkflowsConfig.Engine kind() {
@@ -73,8 +59,6 @@ class TemporalEngine implements DurableFactory {
 
     @Override
     public Durable make() {
-        var steps = new Steps(config.maximumConcurrentSteps());
-        var calls = new Calls(performer, steps, traces, metrics, telemetry, vertx.getDelegate());
         return new TemporalDurable(
                 config, temporal, new Parts(pool, store, programs, entries, journal, calls, json, metrics, clock));
     }
