@@ -5,7 +5,7 @@ public final class UnreadableEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableEventException(String type, Throwable cause) {
+    public UnreadableEventException(String type, Throwable cause) {
         super("The data of an event doesn't fit its type " + type, cause);
     }
 }
