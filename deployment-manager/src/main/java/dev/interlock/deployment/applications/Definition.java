@@ -9,13 +9,19 @@ import org.jspecify.annotations.Nullable;
  * What a client declares about an application; its shape is that of the published schema.
  *
  * @param spec name or id of the specification that it implements
+ * @param entrance the component that takes the traffic
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Definition(
         String name,
         String spec,
         List<Component> components,
-        @Nullable Strategy strategy) {
+        @Nullable String entrance,
+        @Nullable Strategy strategy,
+        @Nullable Analysis analysis,
+        @Nullable Deadlines deadlines,
+        @Nullable Route route,
+        @Nullable Migrations migrations) {
 
     public Definition {
         components = List.copyOf(components);
@@ -51,24 +57,93 @@ public record Definition(
     public record HealthCheck(
             String path,
             @Nullable Integer intervalSeconds,
-            @Nullable Integer timeoutSeconds) {}
+            @Nullable Integer timeoutSeconds,
+            @Nullable Integer graceSeconds) {}
 
     /** What a component needs, as Kubernetes writes it. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Resources(@Nullable String cpu, @Nullable String memory) {}
 
-    /** How a new version takes over. */
+    /** How a new version takes over; which member belongs to which type, the published schema says. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Strategy(
             StrategyType type,
             @Nullable List<Integer> weights,
             @Nullable Integer stepSeconds,
-            @Nullable Integer batchSize) {
+            @Nullable List<Integer> approvals,
+            @Nullable Boolean approval,
+            @Nullable List<Match> matches,
+            @Nullable Integer mirrorPercent,
+            @Nullable Integer batchSize,
+            @Nullable Integer surge,
+            @Nullable Integer unavailable,
+            @Nullable Integer bakeSeconds,
+            @Nullable Integer keepWarmSeconds) {
 
         public Strategy {
             weights = weights == null ? null : List.copyOf(weights);
+            approvals = approvals == null ? null : List.copyOf(approvals);
+            matches = matches == null ? null : List.copyOf(matches);
         }
     }
+
+    /**
+     * Which requests reach the candidate whatever its weight.
+     *
+     * @param header excludes the cookie
+     * @param value the whole value; null for any
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Match(
+            @Nullable String header,
+            @Nullable String cookie,
+            @Nullable String value) {}
+
+    /** How a candidate is judged. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Analysis(
+            @Nullable Boolean enabled,
+            @Nullable Double falseAlarms,
+            @Nullable Double tolerance,
+            @Nullable Double latencyTolerance,
+            @Nullable Double margin,
+            @Nullable Double errorFloor,
+            @Nullable Integer warmUpSeconds) {}
+
+    /** How long each state may last. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Deadlines(
+            @Nullable Integer gatesSeconds,
+            @Nullable Integer progressSeconds,
+            @Nullable Integer acknowledgementSeconds,
+            @Nullable Integer holdSeconds,
+            @Nullable Integer approvalSeconds,
+            @Nullable Integer drainSeconds) {}
+
+    /** How it is reached. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Route(
+            @Nullable List<String> hosts,
+            @Nullable Boolean open,
+            @Nullable Integer stickySeconds,
+            @Nullable Integer responseSeconds,
+            @Nullable Integer retries,
+            @Nullable Integer samplesPerSecond,
+            @Nullable List<String> redactHeaders,
+            @Nullable List<String> redactMembers) {}
+
+    /** What has to be done to data that revisions share. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Migrations(
+            @Nullable Migration expanding,
+            @Nullable Migration contracting) {}
+
+    /** One thing to be done to data. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Migration(
+            @Nullable String image,
+            @Nullable List<String> command,
+            @Nullable Integer timeoutSeconds) {}
 
     /** The ways to take over. */
     public enum StrategyType {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a schema can't say about a definition: names that are used must exist, once, and nobody waits for himself. */
 final class DefinitionRules {
@@ -20,9 +19,12 @@ final class DefinitionRules {
         if (faults.isEmpty()) {
             faults.addAll(circles(definition.components()));
         }
+        if (faults.isEmpty()) {
+            faults.addAll(EntranceRules.faults(definition));
+        }
         var strategy = definition.strategy();
         if (strategy != null) {
-            faults.addAll(strategyFaults(strategy));
+            faults.addAll(StrategyRules.faults(strategy));
         }
         return List.copyOf(faults);
     }
@@ -81,30 +83,5 @@ final class DefinitionRules {
         }
         path.removeLast();
         return false;
-    }
-
-    private static List<Fault> strategyFaults(Definition.Strategy strategy) {
-        var faults = new ArrayList<Fault>();
-        var type = strategy.type();
-        var weights = strategy.weights();
-        only(faults, Definition.StrategyType.CANARY, type, weights, "weights");
-        only(faults, Definition.StrategyType.CANARY, type, strategy.stepSeconds(), "stepSeconds");
-        only(faults, Definition.StrategyType.ROLLING, type, strategy.batchSize(), "batchSize");
-        if (weights != null
-                && !weights.equals(weights.stream().distinct().sorted().toList())) {
-            faults.add(new Fault("/strategy/weights", "must ascend"));
-        }
-        return faults;
-    }
-
-    private static void only(
-            List<Fault> faults,
-            Definition.StrategyType meaningful,
-            Definition.StrategyType type,
-            @Nullable Object value,
-            String member) {
-        if (value != null && type != meaningful) {
-            faults.add(new Fault("/strategy/" + member, "belongs to " + meaningful + ", not to " + type));
-        }
     }
 }

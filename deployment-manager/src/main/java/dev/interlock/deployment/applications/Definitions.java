@@ -43,6 +43,15 @@ class Definitions {
         }
     }
 
+    /** What {@link #write} has written. */
+    Definition read(String written) {
+        try {
+            return json.readValue(written, Definition.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A definition that was kept must be readable", e);
+        }
+    }
+
     private Definition convert(JsonNode tree) {
         try {
             return json.treeToValue(tree, Definition.class);

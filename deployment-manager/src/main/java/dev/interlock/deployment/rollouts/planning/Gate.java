@@ -1,0 +1,45 @@
+package dev.interlock.deployment.rollouts.planning;
+
+/** What the gates before the next move say together. */
+public sealed interface Gate {
+
+    /** Nothing is in the way. */
+    record Open() implements Gate {}
+
+    /**
+     * Somebody or something has still to say yes.
+     *
+     * @param because for people: who or what
+     */
+    record Shut(String because) implements Gate {}
+
+    /**
+     * Somebody or something has said no.
+     *
+     * @param because for people
+     */
+    record Refused(String because) implements Gate {}
+
+    /** Where gates stand. */
+    sealed interface Point {
+
+        /** Before anything is done. */
+        record Start() implements Point {}
+
+        /** After a step that needs approval. */
+        record AfterStep(int index) implements Point {}
+
+        /** Where there is none. */
+        record Nowhere() implements Point {}
+    }
+
+    /** The gates that matter in a rollout now. */
+    static Point pointOf(Rollout rollout) {
+        return switch (rollout.phase()) {
+            case Phase.Gated gated -> new Point.Start();
+            case Phase.Stepping(var index, Phase.Certified certified)
+            when rollout.course().step(index).needsApproval() -> new Point.AfterStep(index);
+            case Phase phase -> new Point.Nowhere();
+        };
+    }
+}
