@@ -1,0 +1,221 @@
+package dev.interlock.deployment.analysis;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.interlock.deployment.analysis.Judgement.Bad;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a canary: an e-process for each source and their weighted mean.
+ *
+ * @param sources those that the policy judges
+ * @param history how fast stable was
+ * @param baseline stable's past, where the policy lets it stand in
+ * @param latest the newest second that canary traffic was seen in
+ * @param coldSince the second in which the canary's newest instances got their first request
+ * @param alarm the first moment at which the combined e-value reached 1/α. By Ville's inequality it is the supremum that
+ *     is bounded, so an alarm stands even where the e-value falls again before anybody looks
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Evidence(
+        Map<Source, SourceEvidence> sources,
+        LatencyHistory history,
+        Baseline baseline,
+        @Nullable Instant latest,
+        @Nullable Instant latestBatch,
+        @Nullable Instant coldSince,
+        @Nullable Bad alarm) {
+
+    public Evidence {
+        sources = Collections.unmodifiableMap(copyOf(sources));
+    }
+
+    public static Evidence none(AnalysisPolicy policy) {
+        var sources = new EnumMap<Source, SourceEvidence>(Source.class);
+        policy.criteria().keySet().forEach(source -> sources.put(source, SourceEvidence.NONE));
+        return new Evidence(sources, LatencyHistory.EMPTY, Baseline.EMPTY, null, null, null, null);
+    }
+
+    /** A second as one gateway replica saw it. */
+    public Evidence fold(Instant second, Tally canary, Tally stable, AnalysisPolicy policy) {
+        int threshold = history.threshold(policy.latency()).orElse(-1);
+        var now = past(stable, threshold);
+        if (canary.requests().trials() == 0) {
+            boolean isKept = policy.baselineSeconds() > 0 && now.errors().trials() > 0;
+            return learnt(second, stable, now, policy)
+                    .with(isKept ? baseline.plus(now, policy.baselineSeconds()) : baseline);
+        }
+        boolean isReplayed = stable.requests().trials() == 0
+                && policy.baselineSeconds() > 0
+                && !baseline.seconds().isEmpty();
+        var control = isReplayed ? baseline.seconds().getFirst() : now;
+        var compared = compared(second, canary, control, policy);
+        return compared.learnt(second, stable, now, policy)
+                .with(isReplayed ? baseline.withoutFirst() : baseline)
+                .alarmed(policy);
+    }
+
+    /** Samples of canary and stable that were judged at about the same time. */
+    public Evidence foldBatch(Instant at, Stratum samples, AnalysisPolicy policy) {
+        var criterion = policy.criteria().get(Source.CONTRACT);
+        if (criterion == null) {
+            return this;
+        }
+        boolean isOfStableOnly = samples.canary().trials() == 0;
+        if (isOfStableOnly && policy.baselineSeconds() > 0) {
+            return learntOf(Source.CONTRACT, samples.stable(), policy)
+                    .with(baseline.plusBatch(samples.stable(), policy.baselineSeconds()));
+        }
+        boolean isReplayed =
+                samples.stable().trials() == 0 && !baseline.batches().isEmpty();
+        var stratum =
+                isReplayed ? new Stratum(samples.canary(), baseline.batches().getFirst()) : samples;
+        boolean beginsSecond = latestBatch == null || at.isAfter(latestBatch);
+        var compared = mapped(
+                Source.CONTRACT,
+                evidence ->
+                        evidence.fold(stratum, criterion, criterion.tolerance(), beginsSecond, policy.clustering()));
+        var next = compared.learntOf(Source.CONTRACT, samples.stable(), policy)
+                .with(isReplayed ? baseline.withoutFirstBatch() : baseline);
+        return new Evidence(
+                        next.sources,
+                        history,
+                        next.baseline,
+                        latest,
+                        beginsSecond && !isOfStableOnly ? at : latestBatch,
+                        coldSince,
+                        alarm)
+                .alarmed(policy);
+    }
+
+    /** New instances of the canary get their first requests: they are cold again. */
+    Evidence coldFrom(Instant second) {
+        return new Evidence(sources, history, baseline, latest, latestBatch, second, alarm);
+    }
+
+    /** "Good" has to be shown for each step anew; what was seen against the canary is never forgotten. */
+    Evidence atNextStep() {
+        var next = copyOf(sources);
+        next.replaceAll((source, evidence) -> evidence.atNextStep());
+        return new Evidence(next, history, baseline, latest, latestBatch, coldSince, alarm);
+    }
+
+    private SourceEvidence of(Source source) {
+        return sources.getOrDefault(source, SourceEvidence.NONE);
+    }
+
+    /** ln of the combined e-value; −∞ where no source is judged. */
+    public double logE(AnalysisPolicy policy) {
+        double sum = Double.NEGATIVE_INFINITY;
+        for (Map.Entry<Source, SourceEvidence> source : sources.entrySet()) {
+            sum = Mixture.logSum(
+                    sum,
+                    policy.logShare(source.getKey()) + source.getValue().bad().logE());
+        }
+        return sum;
+    }
+
+    /** ln of the smallest e-value of "good": all sources must have shown it. −∞ where no source is judged. */
+    public double logGood() {
+        return sources.values().stream()
+                .mapToDouble(evidence -> evidence.good().logE())
+                .min()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private Evidence compared(Instant second, Tally canary, Baseline.Past control, AnalysisPolicy policy) {
+        boolean beginsSecond = latest == null || second.isAfter(latest);
+        var cold = coldSince == null ? second : coldSince;
+        boolean isCold = second.isBefore(cold.plus(policy.warmUp().length()));
+        var next = copyOf(sources);
+        policy.criteria()
+                .forEach((source, criterion) -> stratum(source, canary, control)
+                        .ifPresent(stratum -> next.put(
+                                source,
+                                of(source)
+                                        .fold(
+                                                stratum,
+                                                criterion,
+                                                isCold ? policy.warmUp().hypothesis(criterion) : criterion.tolerance(),
+                                                beginsSecond,
+                                                policy.clustering()))));
+        return new Evidence(next, history, baseline, beginsSecond ? second : latest, latestBatch, cold, alarm);
+    }
+
+    private static Optional<Stratum> stratum(Source source, Tally canary, Baseline.Past control) {
+        return switch (source) {
+            case ERRORS -> Optional.of(new Stratum(canary.requests(), control.errors()));
+            case LATENCY ->
+                control.threshold() < 0
+                        ? Optional.empty()
+                        : Optional.of(new Stratum(canary.slowerThan(control.threshold()), control.answers()));
+            case CONTRACT -> Optional.empty();
+        };
+    }
+
+    private static Baseline.Past past(Tally stable, int threshold) {
+        return new Baseline.Past(
+                stable.requests(), threshold < 0 ? Counts.NONE : stable.slowerThan(threshold), threshold);
+    }
+
+    private Evidence learnt(Instant second, Tally stable, Baseline.Past now, AnalysisPolicy policy) {
+        var learnt = learntOf(Source.ERRORS, now.errors(), policy).learntOf(Source.LATENCY, now.answers(), policy);
+        return new Evidence(
+                learnt.sources,
+                history.fold(stable.latency(), second),
+                baseline,
+                latest,
+                latestBatch,
+                coldSince,
+                alarm);
+    }
+
+    private Evidence learntOf(Source source, Counts stable, AnalysisPolicy policy) {
+        return mapped(source, evidence -> evidence.learn(stable, policy.clustering()));
+    }
+
+    private Evidence mapped(Source source, UnaryOperator<SourceEvidence> change) {
+        var next = copyOf(sources);
+        next.computeIfPresent(source, (same, evidence) -> change.apply(evidence));
+        return new Evidence(next, history, baseline, latest, latestBatch, coldSince, alarm);
+    }
+
+    /** Not the constructor of the same effect, which refuses a map that is empty. */
+    private static EnumMap<Source, SourceEvidence> copyOf(Map<Source, SourceEvidence> sources) {
+        var copy = new EnumMap<Source, SourceEvidence>(Source.class);
+        copy.putAll(sources);
+        return copy;
+    }
+
+    private Evidence with(Baseline other) {
+        return new Evidence(sources, history, other, latest, latestBatch, coldSince, alarm);
+    }
+
+    private Evidence alarmed(AnalysisPolicy policy) {
+        double logE = logE(policy);
+        if (alarm != null || logE < -Math.log(policy.falseAlarm())) {
+            return this;
+        }
+        var source = loudest(policy);
+        var bad = new Bad(
+                source,
+                Judgement.Rule.SEQUENTIAL_TEST,
+                of(source).bad().logE() / Math.log(10),
+                Figures.of(source, of(source)).sentence() + "; combined E = " + Figures.rounded(Math.exp(logE))
+                        + ", bad from " + Figures.rounded(1 / policy.falseAlarm()));
+        return new Evidence(sources, history, baseline, latest, latestBatch, coldSince, bad);
+    }
+
+    private Source loudest(AnalysisPolicy policy) {
+        return Collections.max(
+                sources.keySet(),
+                (a, b) -> Double.compare(
+                        policy.logShare(a) + of(a).bad().logE(),
+                        policy.logShare(b) + of(b).bad().logE()));
+    }
+}
