@@ -25,7 +25,11 @@ public sealed interface Event
                 WorkflowFaulted,
                 WorkflowCancelled,
                 ApprovalRequested,
-                ApprovalDecided {
+                ApprovalDecided,
+                DeploymentStarted,
+                DeploymentPromoted,
+                DeploymentReverted,
+                DeploymentHeld {
 
     /** CloudEvents {@code type}; ends in the version. */
     String type();

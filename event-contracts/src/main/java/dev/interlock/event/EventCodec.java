@@ -42,7 +42,11 @@ public final class EventCodec {
             Map.entry(WorkflowFaulted.TYPE, WorkflowFaulted.class),
             Map.entry(WorkflowCancelled.TYPE, WorkflowCancelled.class),
             Map.entry(ApprovalRequested.TYPE, ApprovalRequested.class),
-            Map.entry(ApprovalDecided.TYPE, ApprovalDecided.class));
+            Map.entry(ApprovalDecided.TYPE, ApprovalDecided.class),
+            Map.entry(DeploymentStarted.TYPE, DeploymentStarted.class),
+            Map.entry(DeploymentPromoted.TYPE, DeploymentPromoted.class),
+            Map.entry(DeploymentReverted.TYPE, DeploymentReverted.class),
+            Map.entry(DeploymentHeld.TYPE, DeploymentHeld.class));
 
     private EventCodec() {}
 

@@ -28,6 +28,11 @@ public class Applications {
                 .map(found -> new Current(found.name, found.spec, found.number, definitions.read(found.definition)));
     }
 
+    /** The component of a kept definition that takes the traffic. */
+    public static String entranceOf(Definition definition) {
+        return EntranceRules.entrance(definition);
+    }
+
     /**
      * An application as it is defined now.
      *

@@ -135,8 +135,7 @@ public record Definition(
     /** What has to be done to data that revisions share. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Migrations(
-            @Nullable Migration expanding,
-            @Nullable Migration contracting) {}
+            @Nullable Migration expanding, @Nullable Migration contracting) {}
 
     /** One thing to be done to data. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

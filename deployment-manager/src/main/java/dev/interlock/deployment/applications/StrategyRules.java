@@ -46,8 +46,8 @@ final class StrategyRules {
         long steps = weights.stream().filter(weight -> weight < 100).count();
         for (int i = 0; i < approvals.size(); i++) {
             if (approvals.get(i) > steps) {
-                faults.add(new Fault("/strategy/approvals/" + i, "names a step that isn't there: before 100 % there are "
-                        + steps));
+                faults.add(new Fault(
+                        "/strategy/approvals/" + i, "names a step that isn't there: before 100 % there are " + steps));
             }
         }
     }
@@ -63,7 +63,8 @@ final class StrategyRules {
         if (batch > surge + unavailable) {
             faults.add(new Fault(
                     "/strategy/batchSize",
-                    "is more than surge and unavailable leave room for: " + batch + " > " + surge + " + " + unavailable));
+                    "is more than surge and unavailable leave room for: " + batch + " > " + surge + " + "
+                            + unavailable));
         }
     }
 

@@ -49,23 +49,30 @@ public class PinnedConfiguration {
         return Panache.withSession(() -> Multi.createFrom()
                 .iterable(pins)
                 .onItem()
-                .transformToUniAndConcatenate(pin -> value(project, environment, pin)
-                        .map(value -> Map.entry(pin.key(), value)))
+                .transformToUniAndConcatenate(
+                        pin -> value(project, environment, pin).map(value -> Map.entry(pin.key(), value)))
                 .collect()
                 .asMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Uni<Pin> newest(String project, Environment environment, String application, String key) {
-        return set(EntryName.of(project, environment, application, key)).chain(own -> own != null
-                ? Uni.createFrom().item(own)
-                : set(EntryName.of(project, environment, null, key)).map(shared -> {
-                    if (shared == null) {
-                        throw ConfigurationProblem.NOT_SET.because(
-                                "The definition refers to configuration that isn't set; PUT it first.",
-                                Map.of("key", key, "environment", environment.wireName(), "application", application));
-                    }
-                    return shared;
-                }));
+        return set(EntryName.of(project, environment, application, key))
+                .chain(own -> own != null
+                        ? Uni.createFrom().item(own)
+                        : set(EntryName.of(project, environment, null, key)).map(shared -> {
+                            if (shared == null) {
+                                throw ConfigurationProblem.NOT_SET.because(
+                                        "The definition refers to configuration that isn't set; PUT it first.",
+                                        Map.of(
+                                                "key",
+                                                key,
+                                                "environment",
+                                                environment.wireName(),
+                                                "application",
+                                                application));
+                            }
+                            return shared;
+                        }));
     }
 
     private Uni<@Nullable Pin> set(EntryName name) {
@@ -80,7 +87,8 @@ public class PinnedConfiguration {
         return entries.version(name, pin.number())
                 .map(entry -> ConfigurationStore.shown(name, entry))
                 .chain(entry -> entry.reference()
-                        .map(reference -> secrets.read(reference).map(kept -> kept.orElseThrow(() -> ConfigurationStore.notSet(name))))
+                        .map(reference -> secrets.read(reference)
+                                .map(kept -> kept.orElseThrow(() -> ConfigurationStore.notSet(name))))
                         .orElseGet(() -> Uni.createFrom().item(() -> String.valueOf(entry.value))))
                 .map(this::text);
     }

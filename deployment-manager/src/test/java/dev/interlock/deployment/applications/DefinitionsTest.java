@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,8 +45,10 @@ class DefinitionsTest {
         assertThat(definition.components())
                 .extracting(Definition.Component::name)
                 .containsExactly("api", "worker");
-        assertThat(definition.strategy())
-                .isEqualTo(new Definition.Strategy(Definition.StrategyType.CANARY, List.of(5, 50, 100), 60, null));
+        var strategy = Objects.requireNonNull(definition.strategy());
+        assertThat(strategy.type()).isEqualTo(Definition.StrategyType.CANARY);
+        assertThat(strategy.weights()).containsExactly(5, 50, 100);
+        assertThat(strategy.stepSeconds()).isEqualTo(60);
     }
 
     @Test

@@ -22,4 +22,8 @@ public record Observed(
     public Observed {
         jobs = Map.copyOf(jobs);
     }
+
+    Observed with(Rollout other) {
+        return new Observed(now, other, fleet, jobs, routing, evidence, gate, wishes);
+    }
 }

@@ -134,8 +134,11 @@ record Scene(Observed seen) {
         return become(rollout().in(next), because);
     }
 
+    /** The way back begins at once, with its first action: not a look later. */
     Decision revert(String because) {
-        return become(rollout().reverting(because, now().plus(patience().progress())), because);
+        var reverting = new Phase.Reverting(because, now().plus(patience().progress()));
+        var back = rollout().reverting(because, reverting.deadline());
+        return Leaving.reverting(new Scene(seen.with(back)), reverting);
     }
 
     Decision hold(Hold.Cause cause, String because, boolean isForever) {

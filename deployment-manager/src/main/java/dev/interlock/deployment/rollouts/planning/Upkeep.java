@@ -74,8 +74,8 @@ final class Upkeep {
         return release.parts().stream()
                 .filter(part -> instances.applyAsInt(part) > 0)
                 .filter(part -> scene.fleet().hasExited(release.revision(), part))
-                .<Action>map(part ->
-                        new Action.Ensure(release, part, scene.fleet().alive(release.revision(), part)))
+                .<Action>map(
+                        part -> new Action.Ensure(release, part, scene.fleet().alive(release.revision(), part)))
                 .findFirst();
     }
 
@@ -128,8 +128,7 @@ final class Upkeep {
             int keep = Math.max(wished, scene.course().neededFor(weight, scene.replicas(part)));
             // who goes altogether goes part by part, by remove
             boolean isWished = wished > 0 || scene.replicas(part) == 0;
-            if (isWished
-                    && scene.fleet().alive(release.revision(), part) > keep) {
+            if (isWished && scene.fleet().alive(release.revision(), part) > keep) {
                 return Optional.of(new Action.Drain(release.revision(), part, keep));
             }
         }

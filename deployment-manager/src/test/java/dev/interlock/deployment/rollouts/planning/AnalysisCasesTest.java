@@ -123,7 +123,9 @@ class AnalysisCasesTest {
         assertThat(world.rollout.hold()).isPresent();
         world.pass(Duration.ofMinutes(2));
 
-        assertThat(world.weight("r2")).as("after the deadline the policy takes it back").isZero();
+        assertThat(world.weight("r2"))
+                .as("after the deadline the policy takes it back")
+                .isZero();
     }
 
     @Test

@@ -27,8 +27,7 @@ class CrashTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rollouts")
-    void case41_endsAsItWouldHaveWhereverItIsKilled(
-            String name, Course course, Evidence later, boolean isMigrating) {
+    void case41_endsAsItWouldHaveWhereverItIsKilled(String name, Course course, Evidence later, boolean isMigrating) {
         var undisturbed = run(course, later, isMigrating, world -> {});
         int actions = undisturbed.actions.size();
         assertThat(actions).as(name).isGreaterThan(3);
@@ -52,7 +51,8 @@ class CrashTest {
         var base = World.release("r2");
         world.release(
                 new Release("r2", base.parts(), base.entrance(), base.contract(), isMigrating, isMigrating), course);
-        world.runUntil(w -> w.weight("r2") > 0 || w.rollout.phase().isResting() && w.wishes.next().isEmpty());
+        world.runUntil(w -> w.weight("r2") > 0
+                || w.rollout.phase().isResting() && w.wishes.next().isEmpty());
         world.evidence = later;
         world.runUntil(World::isResting);
         return world;

@@ -199,10 +199,10 @@ class OperationsTest {
 
         world.runUntil(World::isResting);
 
-        assertThat(world.rollout.phase())
-                .isEqualTo(new Phase.Failed("the expanding migration failed: exit code 3"));
-        assertThat(world.actions).noneMatch(action -> action instanceof Action.Ensure(var release, var part, var count)
-                && release.revision().equals("r2"));
+        assertThat(world.rollout.phase()).isEqualTo(new Phase.Failed("the expanding migration failed: exit code 3"));
+        assertThat(world.actions)
+                .noneMatch(action -> action instanceof Action.Ensure(var release, var part, var count)
+                        && release.revision().equals("r2"));
     }
 
     @Test
@@ -211,7 +211,10 @@ class OperationsTest {
 
         world.runUntil(World::isResting);
 
-        var kinds = world.actions.stream().map(Object::getClass).map(Class::getSimpleName).toList();
+        var kinds = world.actions.stream()
+                .map(Object::getClass)
+                .map(Class::getSimpleName)
+                .toList();
         assertThat(kinds).containsSubsequence("Expand", "Ensure", "Publish", "Retire", "Contract", "Forget");
         assertThat(world.rollout.phase()).isInstanceOf(Phase.Stable.class);
     }
@@ -234,7 +237,9 @@ class OperationsTest {
 
         world.runUntil(World::isResting);
 
-        assertThat(((Phase.Failed) world.rollout.phase()).because()).contains("exited").contains("exit code 1");
+        assertThat(((Phase.Failed) world.rollout.phase()).because())
+                .contains("exited")
+                .contains("exit code 1");
     }
 
     @Test

@@ -1,0 +1,70 @@
+package dev.interlock.deployment.deployments;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deployment, as clients see it.
+ *
+ * @param phase where its rollout stands, and whether it is held
+ * @param weight percent of the traffic that it has
+ * @param because of the last thing that happened
+ * @param course the steps
+ */
+public record DeploymentView(
+        String id,
+        String application,
+        String environment,
+        String revision,
+        @Nullable String previous,
+        String status,
+        String phase,
+        int weight,
+        String because,
+        boolean paused,
+
+        @JsonRawValue @Schema(implementation = Object.class) String course,
+
+        @JsonRawValue @Schema(implementation = NewDeployment.class)
+        String request,
+
+        String createdBy,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt) {
+
+    static final String COLUMNS = "id, application, environment, revision, previous, status, phase, weight, because,"
+            + " paused, course, request, created_by, created_at, started_at, ended_at";
+
+    static DeploymentView of(Row row) {
+        return new DeploymentView(
+                row.getString("id"),
+                row.getString("application"),
+                row.getString("environment"),
+                row.getString("revision"),
+                row.getString("previous"),
+                row.getString("status"),
+                row.getString("phase"),
+                row.getInteger("weight"),
+                row.getString("because"),
+                row.getBoolean("paused"),
+                row.getString("course"),
+                row.getString("request"),
+                row.getString("created_by"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                instant(row.getOffsetDateTime("started_at")),
+                instant(row.getOffsetDateTime("ended_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    boolean isOver() {
+        return !status.equals("WAITING") && !status.equals("RUNNING");
+    }
+}

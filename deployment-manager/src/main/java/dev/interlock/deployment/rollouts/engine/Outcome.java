@@ -1,0 +1,27 @@
+package dev.interlock.deployment.rollouts.engine;
+
+import dev.interlock.deployment.rollouts.planning.Action;
+import dev.interlock.deployment.rollouts.planning.Decision;
+import dev.interlock.deployment.rollouts.planning.Observed;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision whose action is done, on its way to be kept.
+ *
+ * @param isNews whether it belongs in the journal; the repetition of an action doesn't
+ * @param analysis as JSON
+ * @param figures of the judge, as JSON
+ */
+record Outcome(
+        Kept before,
+        Observed seen,
+        Decision decision,
+        boolean isNews,
+        @Nullable String analysis,
+        @Nullable String figures) {
+
+    Optional<Action> action() {
+        return decision.action();
+    }
+}
