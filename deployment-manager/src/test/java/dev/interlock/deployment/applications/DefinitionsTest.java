@@ -6,7 +6,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.problem.ProblemException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -46,6 +49,13 @@ class DefinitionsTest {
                 .containsExactly("api", "worker");
         assertThat(definition.strategy())
                 .isEqualTo(new Definition.Strategy(Definition.StrategyType.CANARY, List.of(5, 50, 100), 60, null));
+    }
+
+    @Test
+    void takesTheSampleApplication() throws IOException {
+        var sample = Files.readAllBytes(Path.of("../examples/applications/payments.yaml"));
+
+        assertThat(definitions.checked(sample, "application/yaml").name()).isEqualTo("payments");
     }
 
     @Test
