@@ -6,7 +6,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.problem.ProblemException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -49,6 +52,13 @@ class DefinitionsTest {
         assertThat(strategy.type()).isEqualTo(Definition.StrategyType.CANARY);
         assertThat(strategy.weights()).containsExactly(5, 50, 100);
         assertThat(strategy.stepSeconds()).isEqualTo(60);
+    }
+
+    @Test
+    void takesTheSampleApplication() throws IOException {
+        var sample = Files.readAllBytes(Path.of("../examples/applications/payments.yaml"));
+
+        assertThat(definitions.checked(sample, "application/yaml").name()).isEqualTo("payments");
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * A runtime in memory whose time is that of the given clock: nothing happens by itself, everything follows from the
@@ -304,11 +303,10 @@ public final class SimulatedRuntime implements Runtime {
                 return new Begun(
                         job.revision(), now.plus(job.timeout()), new JobState.Failed("It took longer than allowed"));
             }
-            Supplier<JobState> passed = JobState.Succeeded::new;
             return new Begun(
                     job.revision(),
                     now.plus(takes),
-                    failure.<JobState>map(JobState.Failed::new).orElseGet(passed));
+                    failure.<JobState>map(JobState.Failed::new).orElseGet(JobState.Succeeded::new));
         }
 
         JobState state(Instant now) {

@@ -3,7 +3,6 @@ package dev.interlock.examples.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.interlock.examples.payments.ServerOptions.Variant;
 import dev.interlock.examples.payments.http.HttpEdge;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class PaymentsServerIT {
 
     @BeforeEach
     void open() throws IOException {
-        edge = HttpEdge.open("127.0.0.1", 0, PaymentsServer.api(Variant.GOOD, Clock.systemUTC()));
+        edge = HttpEdge.open("127.0.0.1", 0, PaymentsServer.api(ServerOptions.parse(Map.of()), Clock.systemUTC()));
     }
 
     @AfterEach

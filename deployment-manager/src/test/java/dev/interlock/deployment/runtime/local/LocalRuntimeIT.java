@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,6 +209,18 @@ class LocalRuntimeIT {
                         "HOME",
                         "LANG");
         assertThat(Asked.get(instance, "/environment")).contains("INTERLOCK_INSTANCE=" + instance.id());
+    }
+
+    @Test
+    void aPlainJavaIsTheOneThatTheServiceRunsOn() {
+        var command = new ArrayList<>(LocalFixture.arguments("serve"));
+        command.set(0, "java");
+
+        running(LocalFixture.workload("r1", command), 1);
+
+        var program =
+                processOf(instances().getFirst()).handle().orElseThrow().info().command();
+        assertThat(program.map(Path::of)).contains(Path.of(System.getProperty("java.home"), "bin", "java"));
     }
 
     @Test

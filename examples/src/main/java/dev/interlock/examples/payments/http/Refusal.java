@@ -24,7 +24,8 @@ public final class Refusal extends RuntimeException {
         IMPOSSIBLE_REQUEST(422, "The request cannot be carried out"),
         IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
         TOO_MANY_REQUESTS(429, "Too many requests"),
-        INTERNAL(500, "The sample failed");
+        INTERNAL(500, "The sample failed"),
+        UNAVAILABLE(503, "The sample is not ready");
 
         private final int status;
         private final String title;

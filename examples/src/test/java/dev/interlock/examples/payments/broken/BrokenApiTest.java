@@ -41,6 +41,22 @@ class BrokenApiTest {
                 .isEqualTo(202);
     }
 
+    @Test
+    void theSubtleVariantHasTheWrongTypeAlone() {
+        var subtle = BrokenApi.subtle(good());
+
+        assertThat(subtle.answer(Calls.get("/payments/pay_0000card0001"))
+                        .body()
+                        .at("/payment_method/card/expiry/year")
+                        .isTextual())
+                .isTrue();
+        assertThat(subtle.answer(Calls.get("/refunds/re_00000000part")).headers())
+                .containsKey("X-Request-Id");
+        assertThat(subtle.answer(Calls.post("/payments/pay_0000auth0001/capture", "key-0001", ""))
+                        .status())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
