@@ -79,7 +79,12 @@ final class Traffic implements AutoCloseable {
                 Map.<String, Object>of("bootstrap.servers", TestKafka.shared().bootstrapServers()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        var partitions = consumer.partitionsFor(topic.kafkaName()).stream()
+        var known = consumer.partitionsFor(topic.kafkaName());
+        // asking makes it, which takes a moment
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); known.isEmpty() && System.nanoTime() < end; ) {
+            known = consumer.partitionsFor(topic.kafkaName());
+        }
+        var partitions = known.stream()
                 .map(partition -> new TopicPartition(topic.kafkaName(), partition.partition()))
                 .toList();
         consumer.assign(partitions);

@@ -52,14 +52,7 @@ final class Upstreams implements AutoCloseable {
                         connections.incrementAndGet();
                         connection.closeHandler(gone -> closed.incrementAndGet());
                     })
-                    .requestHandler(this::serve)
-                    .webSocketHandler(socket -> {
-                        if (socket.path().endsWith("declined")) {
-                            socket.reject(403);
-                            return;
-                        }
-                        socket.textMessageHandler(text -> socket.writeTextMessage(name + ":" + text));
-                    });
+                    .requestHandler(this::serve);
             server.listen(0).toCompletionStage().toCompletableFuture().join();
         }
 
@@ -74,14 +67,19 @@ final class Upstreams implements AutoCloseable {
         private void serve(HttpServerRequest request) {
             requests.incrementAndGet();
             var path = request.path();
+            if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+                talk(request);
+                return;
+            }
             switch (path.substring(path.lastIndexOf('/') + 1)) {
                 case "events" -> events(request);
                 case "hang" -> request.resume();
                 case "die" -> request.connection().close();
-                case "failing" -> request.response()
-                        .setStatusCode(500)
-                        .putHeader("Content-Type", "application/json")
-                        .end("{\"oops\":true}");
+                case "failing" ->
+                    request.response()
+                            .setStatusCode(500)
+                            .putHeader("Content-Type", "application/json")
+                            .end("{\"oops\":true}");
                 case "sized" ->
                     request.body().onSuccess(body -> request.response().end(Integer.toString(body.length())));
                 case "moved" ->
@@ -96,6 +94,16 @@ final class Upstreams implements AutoCloseable {
                             .end("{\"card\":\"4111-1111\",\"sum\":12.50,\"deep\":[{\"card\":42}]}");
                 default -> echo(request);
             }
+        }
+
+        private void talk(HttpServerRequest request) {
+            if (request.path().endsWith("declined")) {
+                request.response().setStatusCode(403).end("no");
+                return;
+            }
+            request.toWebSocket()
+                    .onSuccess(socket ->
+                            socket.textMessageHandler(text -> socket.writeTextMessage(name + ":" + text)));
         }
 
         private void echo(HttpServerRequest request) {
