@@ -17,12 +17,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides whether a request may come in, and as whom. */
 @ApplicationScoped
-class Admission {
+public class Admission {
 
     /** The header that holds the API key. */
     static final String CREDENTIAL = "X-API-Key";
@@ -47,12 +48,27 @@ class Admission {
      * @return fails with a 401, 403 or 404 problem, or 503 where keys cannot be looked up
      */
     Uni<Admitted> admit(HttpServerRequest request, RequestTarget target) {
-        var needed = Scope.neededFor(request.method().name(), target.path());
+        boolean isAboutOneself = target.path().equals(ME);
+        return admit(
+                request,
+                isAboutOneself ? null : Scope.neededFor(request.method().name(), target.path()));
+    }
+
+    /**
+     * May emit on another thread than the caller's.
+     *
+     * @return as above, for a request that calls an application
+     */
+    public Uni<Admitted> admitToApps(HttpServerRequest request) {
+        return admit(request, Scope.CALL_APPS);
+    }
+
+    private Uni<Admitted> admit(HttpServerRequest request, @Nullable Scope needed) {
         var wantedProject = request.headers().getAll(IdentityHeader.PROJECT);
         return credential(request.headers())
                 .map(text -> open(text)
                         .invoke(key -> {
-                            if (!target.path().equals(ME)) {
+                            if (needed != null) {
                                 requireScope(key, needed);
                             }
                         })

@@ -7,4 +7,4 @@ import dev.interlock.gateway.keys.StoredKey;
  *
  * @param project id of the project that is acted in
  */
-record Admitted(StoredKey key, String project) {}
+public record Admitted(StoredKey key, String project) {}

@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.MDC;
@@ -24,15 +25,17 @@ class Edge {
 
     private final HeadRules rules;
     private final Inside inside;
+    private final AppDoor apps;
     private final Refusals refusals;
 
     /** Connections about to be closed, on which what looks like the next request may be a body. */
     private final Set<HttpConnection> distrusted = ConcurrentHashMap.newKeySet();
 
     @Inject
-    Edge(EdgeConfig config, Inside inside, Refusals refusals) {
+    Edge(EdgeConfig config, Inside inside, AppDoor apps, Refusals refusals) {
         this.rules = HeadRules.of(config);
         this.inside = inside;
+        this.apps = apps;
         this.refusals = refusals;
     }
 
@@ -97,6 +100,12 @@ class Edge {
     }
 
     private void pass(RoutingContext context, RequestTarget target) {
+        var host = hostName(context.request());
+        if (apps.leadsTo(host, target)) {
+            context.request().pause();
+            apps.enter(context, host, target);
+            return;
+        }
         switch (Door.of(target.path())) {
             case OPEN -> {
                 OwnAnswer.guarded(context.response());
@@ -112,5 +121,16 @@ class Edge {
                         PlatformProblem.NOT_FOUND.because(
                                 "Nothing is found at this path; GET /api/v1/openapi lists what there is."));
         }
+    }
+
+    /** Without the port and in lower case; empty where an old client names none. */
+    private static String hostName(HttpServerRequest request) {
+        var host = request.getHeader("Host");
+        if (host == null) {
+            return "";
+        }
+        int port = host.lastIndexOf(':');
+        boolean hasPort = port > host.lastIndexOf(']');
+        return (hasPort ? host.substring(0, port) : host).toLowerCase(Locale.ROOT);
     }
 }

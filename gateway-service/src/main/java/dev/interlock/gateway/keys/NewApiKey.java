@@ -18,7 +18,7 @@ public record NewApiKey(
 
         @Schema(
                 description =
-                        "Narrow the role, such as specs:read, mocks:call or *:read. None: all that the role allows.")
+                        "Narrow the role, such as specs:read, mocks:call, apps:call or *:read. None: all that the role allows.")
         @Nullable
         @Size(max = 50)
         Set<String> scopes,

@@ -14,9 +14,13 @@ public record Scope(String resource, Access access) {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String API = "/api/v1/";
+    private static final String APPS = "/apps/";
     private static final int LONGEST = 60;
 
-    /** CALL is for mocks that are served under {@code /mocks}; WRITE includes READ. */
+    /** What a request to an application needs, by whichever path or host name. */
+    public static final Scope CALL_APPS = new Scope("apps", Access.CALL);
+
+    /** CALL is for mocks and applications, whose operations are not Interlock's to judge; WRITE includes READ. */
     public enum Access {
         READ,
         WRITE,
@@ -43,6 +47,9 @@ public record Scope(String resource, Access access) {
 
     /** The scope that a request needs. */
     public static Scope neededFor(String method, String path) {
+        if (path.startsWith(APPS)) {
+            return CALL_APPS;
+        }
         if (!path.startsWith(API)) {
             return new Scope("mocks", Access.CALL);
         }

@@ -1,11 +1,11 @@
 package dev.interlock.gateway.proxying;
 
 import dev.interlock.gateway.edge.EdgeProblem;
-import dev.interlock.gateway.edge.RequestTarget;
-import dev.interlock.gateway.proxying.Proxy.Surroundings;
+import dev.interlock.gateway.proxying.Destination.Sent;
+import dev.interlock.gateway.proxying.Exchanges.Surroundings;
 import dev.interlock.problem.PlatformProblem;
-import dev.interlock.service.identity.IdentityHeader;
 import dev.interlock.service.telemetry.RequestKeys;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -19,58 +19,79 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request on its way to a service and its answer on the way back. Ends exactly once: answered, refused, or left by
- * the client; whatever is still open towards the service is then reset. Confined to the event loop of the request.
+ * One request on its way to its destination and the answer on the way back. Ends exactly once: answered, refused, or left
+ * by the client; whatever is still open towards the destination is then reset. A small body is held whole before anybody
+ * is asked, so that it can be sent again, and a slow client keeps no connection waiting. Confined to the event loop of
+ * the request.
  */
 final class Exchange implements Upload.Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    /** RFC 9110 section 9.2.2. */
+    private static final Set<HttpMethod> IDEMPOTENT =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
     private final Surroundings with;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
-    private final RequestTarget target;
-    private final Route route;
+    private final Destination destination;
     private final BodyKind body;
     private final Patience patience;
-    private final long begun = System.nanoTime();
+    private @Nullable Buffer held;
     private @Nullable HttpClientRequest upstream;
     private @Nullable Upload upload;
     private boolean isUploaded;
     private boolean isAnswering;
     private boolean isOver;
-    private boolean mayTryAgain;
 
-    Exchange(Surroundings with, RoutingContext context, RequestTarget target, Route route) {
+    Exchange(Surroundings with, RoutingContext context, Destination destination) {
         this.with = with;
         this.request = context.request();
         this.response = context.response();
-        this.target = target;
-        this.route = route;
+        this.destination = destination;
         this.body = BodyKind.ofRequest(request.headers());
-        this.isUploaded = body instanceof BodyKind.None;
-        this.mayTryAgain = isUploaded && SAFE.contains(request.method());
-        this.patience = new Patience(with.vertx(), route.timeout().toMillis(), this::lostPatience);
+        this.patience = new Patience(with.vertx(), destination.patience().toMillis(), this::lostPatience);
         context.addEndHandler(ended -> {
             if (ended.failed()) {
-                leave("cancelled");
+                leave();
             }
         });
     }
 
     void start() {
-        if (isUploaded) {
+        if (body instanceof BodyKind.None) {
+            isUploaded = true;
             request.resume();
+            connect();
+            return;
+        }
+        if (body instanceof BodyKind.Sized sized && sized.length() <= with.aggregateUpTo()) {
+            invite();
+            request.body().onSuccess(this::hold).onFailure(gone -> cutOff());
+            request.resume();
+            return;
         }
         connect();
     }
 
+    private void hold(Buffer whole) {
+        if (!isOver) {
+            held = whole;
+            complete();
+            connect();
+        }
+    }
+
+    /** A client that waits for it sends no body before (RFC 9110 section 10.1.1). */
+    private void invite() {
+        if (request.headers().contains("Expect")) {
+            response.writeContinue();
+        }
+    }
+
     private void connect() {
-        with.upstreams()
-                .request(route.upstream(), request.method(), target.text())
-                .onSuccess(this::send)
-                .onFailure(cause -> failed(null, cause));
+        destination.connect(request.method()).onSuccess(this::send).onFailure(cause -> failed(null, cause));
     }
 
     private void send(HttpClientRequest connected) {
@@ -80,7 +101,8 @@ final class Exchange implements Upload.Watcher {
         }
         upstream = connected;
         HeaderRules.copyRequest(request.headers(), connected.headers(), with.isTraced());
-        sign(connected);
+        Forwarding.introduce(request, connected);
+        destination.introduce(request, connected, held);
         connected.exceptionHandler(cause -> {
             // once there is an answer, that the service reads no further is its right
             if (!isAnswering) {
@@ -88,8 +110,13 @@ final class Exchange implements Upload.Watcher {
             }
         });
         connected.response().onSuccess(this::answer).onFailure(cause -> failed(connected, cause));
-        if (!isUploaded && request.headers().contains("Expect")) {
-            response.writeContinue();
+        sendBody(connected);
+    }
+
+    private void sendBody(HttpClientRequest connected) {
+        if (held != null) {
+            connected.end(held);
+            return;
         }
         switch (body) {
             case BodyKind.None none -> {
@@ -99,14 +126,6 @@ final class Exchange implements Upload.Watcher {
                 }
                 connected.end();
             }
-            case BodyKind.Sized sized
-            when sized.length() <= with.aggregateUpTo() ->
-                request.body()
-                        .onSuccess(whole -> {
-                            complete();
-                            connected.end(whole);
-                        })
-                        .onFailure(gone -> cutOff());
             case BodyKind.Sized sized -> {
                 connected.putHeader("Content-Length", Long.toString(sized.length()));
                 stream(connected);
@@ -116,31 +135,13 @@ final class Exchange implements Upload.Watcher {
                 stream(connected);
             }
         }
-        if (body instanceof BodyKind.Sized) {
-            request.resume();
-        }
     }
 
     private void stream(HttpClientRequest connected) {
+        invite();
         var started = new Upload(request, connected, with.maxBody(), this);
         upload = started;
         started.start();
-    }
-
-    /** What only the gateway may say. */
-    private void sign(HttpClientRequest connected) {
-        var own = request.headers();
-        var client = request.remoteAddress();
-        connected.putHeader(IdentityHeader.IDENTITY, own.get(IdentityHeader.IDENTITY));
-        connected.putHeader(RequestKeys.REQUEST_ID, own.get(RequestKeys.REQUEST_ID));
-        connected.putHeader("X-Forwarded-Proto", request.scheme());
-        connected.putHeader("Via", "1.1 interlock");
-        if (client != null && client.hostAddress() != null) {
-            connected.putHeader("X-Forwarded-For", client.hostAddress());
-        }
-        if (own.contains("Host")) {
-            connected.putHeader("X-Forwarded-Host", own.get("Host"));
-        }
     }
 
     private void answer(HttpClientResponse answer) {
@@ -150,30 +151,23 @@ final class Exchange implements Upload.Watcher {
         isAnswering = true;
         patience.end();
         response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
-        HeaderRules.copyResponse(
-                answer.headers(),
-                response.headers(),
-                with.upstreams().address(route.upstream()).text());
-        if (route.name().equals(RouteTable.SERVED_MOCKS) && !response.headers().contains("Content-Security-Policy")) {
-            // a mock's answer is somebody's text on our origin: it must not run there
-            response.putHeader("Content-Security-Policy", "sandbox");
-        }
+        destination.answering(answer, response);
         int status = answer.statusCode();
         boolean hasNoBody = request.method() == HttpMethod.HEAD || status == 204 || status == 304;
         if (hasNoBody) {
-            response.end().onSuccess(sent -> answered(status)).onFailure(this::broken);
+            response.end().onSuccess(sent -> answered()).onFailure(this::broken);
             return;
         }
         relayBody(answer);
     }
 
     private void relayBody(HttpClientResponse answer) {
-        int status = answer.statusCode();
         if (BodyKind.ofResponse(answer.headers()) instanceof BodyKind.Sized sized) {
             if (sized.length() <= with.aggregateUpTo()) {
                 answer.body()
+                        .onSuccess(destination::downloading)
                         .compose(response::end)
-                        .onSuccess(sent -> answered(status))
+                        .onSuccess(sent -> answered())
                         .onFailure(this::broken);
                 return;
             }
@@ -181,20 +175,21 @@ final class Exchange implements Upload.Watcher {
             response.setChunked(true);
         }
         // by default a pipe ends its destination as if all were well, which a client could not tell from the truth
-        answer.pipe()
+        new Watched(answer, destination::downloading)
+                .pipe()
                 .endOnFailure(false)
                 .to(response)
-                .onSuccess(sent -> answered(status))
+                .onSuccess(sent -> answered())
                 .onFailure(this::broken);
     }
 
-    private void answered(int status) {
+    private void answered() {
         if (isOver) {
             return;
         }
         // a service may answer before it has read all: nobody wants the rest
         var unwanted = !isUploaded;
-        over(status / 100 + "xx", unwanted);
+        over(Ending.ANSWERED, unwanted);
         if (unwanted) {
             with.refusals().drain(request);
         }
@@ -205,36 +200,47 @@ final class Exchange implements Upload.Watcher {
         if (isOver || attempt != upstream) {
             return;
         }
-        if (mayTryAgain && UpstreamFailure.isStaleConnection(cause)) {
-            mayTryAgain = false;
+        if (destination.isWorthAnotherTry(cause, sent(attempt))) {
             upstream = null;
             connect();
             return;
         }
-        LOG.debug("{} gave no answer: {}", route.upstream(), cause.toString());
-        refuse("unreachable", UpstreamFailure.problem(route, cause));
+        LOG.debug("{} gave no answer: {}", destination.label(), cause.toString());
+        refuse(Ending.UNREACHABLE, destination.problem(cause));
+    }
+
+    private Sent sent(@Nullable HttpClientRequest attempt) {
+        if (attempt == null) {
+            return Sent.NOTHING;
+        }
+        boolean isRepeatable = upload == null && IDEMPOTENT.contains(request.method());
+        return isRepeatable ? Sent.REPEATABLE : Sent.ONCE;
     }
 
     private void broken(Throwable cause) {
-        LOG.debug("{} gave no whole answer: {}", route.upstream(), cause.toString());
-        refuse("broken", UpstreamFailure.problem(route, cause));
+        if (response.closed()) {
+            leave();
+            return;
+        }
+        LOG.debug("{} gave no whole answer: {}", destination.label(), cause.toString());
+        refuse(Ending.BROKEN, destination.problem(cause));
     }
 
     private void lostPatience() {
         if (isUploaded) {
-            refuse("timeout", UpstreamFailure.timeout(route));
+            refuse(Ending.TIMEOUT, destination.timeout());
             return;
         }
         refuse(
-                "slow-upload",
+                Ending.SLOW_UPLOAD,
                 EdgeProblem.BODY_TOO_SLOW.because("The rest of the body did not come; send it without long pauses."));
     }
 
-    private void refuse(String outcome, Throwable problem) {
+    private void refuse(Ending ending, Throwable problem) {
         if (isOver) {
             return;
         }
-        over(outcome, true);
+        over(ending, true);
         if (!response.headWritten()) {
             var requestId = request.getHeader(RequestKeys.REQUEST_ID);
             response.headers().clear();
@@ -243,13 +249,13 @@ final class Exchange implements Upload.Watcher {
         with.refusals().answer(request, problem);
     }
 
-    private void leave(String outcome) {
+    private void leave() {
         if (!isOver) {
-            over(outcome, true);
+            over(Ending.CANCELLED, true);
         }
     }
 
-    private void over(String outcome, boolean mustReset) {
+    private void over(Ending ending, boolean mustReset) {
         isOver = true;
         patience.end();
         if (upload != null) {
@@ -258,12 +264,13 @@ final class Exchange implements Upload.Watcher {
         if (mustReset && upstream != null) {
             upstream.reset();
         }
-        with.metrics().finished(route, outcome, System.nanoTime() - begun);
+        destination.ended(ending);
     }
 
     @Override
-    public void progressed() {
+    public void progressed(Buffer part) {
         patience.progressed();
+        destination.uploading(part);
     }
 
     @Override
@@ -275,13 +282,13 @@ final class Exchange implements Upload.Watcher {
     @Override
     public void tooLarge() {
         refuse(
-                "too-large",
+                Ending.TOO_LARGE,
                 PlatformProblem.CONTENT_TOO_LARGE.because(
                         "Send a body of at most " + with.maxBody() + " bytes.", Map.of("limit", with.maxBody())));
     }
 
     @Override
     public void cutOff() {
-        leave("cancelled");
+        leave();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which headers go on, in both directions (RFC 9110 section 7.6). Pure. */
-final class HeaderRules {
+public final class HeaderRules {
 
     private static final Set<String> HOP_BY_HOP = Set.of(
             "connection",
@@ -44,7 +44,7 @@ final class HeaderRules {
      * @param to starts empty; what only the gateway says is set on top of it
      * @param isTraced whether the client adds the headers of its own span, beside which the caller's must not stand
      */
-    static void copyRequest(MultiMap from, MultiMap to, boolean isTraced) {
+    public static void copyRequest(MultiMap from, MultiMap to, boolean isTraced) {
         var dropped = namedByConnection(from);
         for (Map.Entry<String, String> field : from) {
             var name = field.getKey().toLowerCase(Locale.ROOT);
@@ -62,8 +62,9 @@ final class HeaderRules {
     /**
      * @param to may hold the gateway's own request id, which gives way to the answer's: that may be part of a contract
      * @param base URL of the service, which redirects must not reveal
+     * @param prefix what the gateway has taken off the path, which redirects need again
      */
-    static void copyResponse(MultiMap from, MultiMap to, String base) {
+    public static void copyResponse(MultiMap from, MultiMap to, String base, String prefix) {
         var dropped = namedByConnection(from);
         if (from.contains(RequestKeys.REQUEST_ID)) {
             to.remove(RequestKeys.REQUEST_ID);
@@ -73,7 +74,9 @@ final class HeaderRules {
             if (HOP_BY_HOP.contains(name) || dropped.contains(name)) {
                 continue;
             }
-            to.add(field.getKey(), LOCATIONS.contains(name) ? withoutBase(field.getValue(), base) : field.getValue());
+            to.add(
+                    field.getKey(),
+                    LOCATIONS.contains(name) ? location(field.getValue(), base, prefix) : field.getValue());
         }
     }
 
@@ -87,8 +90,10 @@ final class HeaderRules {
         return names;
     }
 
-    private static String withoutBase(String location, String base) {
-        boolean isOwn = location.startsWith(base + "/");
-        return isOwn ? location.substring(base.length()) : location;
+    private static String location(String value, String base, String prefix) {
+        var local = value.startsWith(base + "/") ? value.substring(base.length()) : value;
+        boolean isPath = local.startsWith("/") && !local.startsWith("//");
+        boolean isComplete = prefix.isEmpty() || local.equals(prefix) || local.startsWith(prefix + "/");
+        return isPath && !isComplete ? prefix + local : local;
     }
 }

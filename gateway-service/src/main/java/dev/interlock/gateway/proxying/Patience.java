@@ -6,7 +6,7 @@ import io.vertx.core.Vertx;
  * Waits for progress: one timer, which begins anew instead of being set anew for each part of a body. Confined to one
  * event loop.
  */
-final class Patience {
+public final class Patience {
 
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
@@ -16,7 +16,7 @@ final class Patience {
     private long lastProgress = System.nanoTime();
     private long timer;
 
-    Patience(Vertx vertx, long millis, Runnable lost) {
+    public Patience(Vertx vertx, long millis, Runnable lost) {
         this.vertx = vertx;
         this.millis = millis;
         this.lost = lost;
@@ -27,7 +27,7 @@ final class Patience {
         lastProgress = System.nanoTime();
     }
 
-    void end() {
+    public void end() {
         vertx.cancelTimer(timer);
     }
 

@@ -57,7 +57,7 @@ final class Upload {
             watcher.tooLarge();
             return;
         }
-        watcher.progressed();
+        watcher.progressed(part);
         to.write(part);
         if (to.writeQueueFull()) {
             from.pause();
@@ -67,7 +67,8 @@ final class Upload {
     /** Is told what happens. */
     interface Watcher {
 
-        void progressed();
+        /** A part goes on. */
+        void progressed(Buffer part);
 
         void complete();
 

@@ -9,13 +9,13 @@ import java.net.SocketException;
 import java.util.Map;
 
 /** Why a service gave no answer, as problems. */
-final class UpstreamFailure {
+public final class UpstreamFailure {
 
     private UpstreamFailure() {}
 
     static ProblemException problem(Route route, Throwable cause) {
         var service = route.upstream().label();
-        if (cause instanceof ConnectionPoolTooBusyException) {
+        if (isOverload(cause)) {
             return PlatformProblem.UNAVAILABLE.because(
                     "The service '" + service + "' has more requests than it can take; try again.",
                     Map.of("service", service));
@@ -34,8 +34,13 @@ final class UpstreamFailure {
     }
 
     /** A kept connection that the service closed just when it was used: the one failure that a second try mends. */
-    static boolean isStaleConnection(Throwable cause) {
+    public static boolean isStaleConnection(Throwable cause) {
         return cause instanceof HttpClosedException
                 || (cause instanceof SocketException && !(cause instanceof ConnectException));
+    }
+
+    /** All connections are in use, and the queue for them is full: nothing was sent. */
+    public static boolean isOverload(Throwable cause) {
+        return cause instanceof ConnectionPoolTooBusyException;
     }
 }

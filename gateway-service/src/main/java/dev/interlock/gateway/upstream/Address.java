@@ -12,7 +12,7 @@ import java.net.URI;
 public record Address(String text, String host, int port, boolean isTls) {
 
     /** @throws IllegalArgumentException where the URL is no http(s) URL of a host without a path */
-    static Address of(URI url) {
+    public static Address of(URI url) {
         boolean isTls = "https".equalsIgnoreCase(url.getScheme());
         boolean isHttp = isTls || "http".equalsIgnoreCase(url.getScheme());
         boolean hasPath =
@@ -25,7 +25,7 @@ public record Address(String text, String host, int port, boolean isTls) {
         return new Address(text.replaceAll("/+$", ""), url.getHost(), port, isTls);
     }
 
-    RequestOptions request(HttpMethod method, String target) {
+    public RequestOptions request(HttpMethod method, String target) {
         return new RequestOptions()
                 .setMethod(method)
                 .setHost(host)

@@ -47,7 +47,7 @@ class HeaderRulesTest {
         var from = MultiMap.caseInsensitiveMultiMap().add("X-Request-Id", "req_0000000000aa");
         var to = MultiMap.caseInsensitiveMultiMap().add("X-Request-Id", "made-by-the-gateway");
 
-        HeaderRules.copyResponse(from, to, "http://10.0.0.1:18081");
+        HeaderRules.copyResponse(from, to, "http://10.0.0.1:18081", "");
 
         assertThat(to.getAll("X-Request-Id")).containsExactly("req_0000000000aa");
     }
@@ -87,7 +87,7 @@ class HeaderRulesTest {
                 .add("Link", "<http://10.0.0.1:18081/>");
         var to = MultiMap.caseInsensitiveMultiMap();
 
-        HeaderRules.copyResponse(from, to, "http://10.0.0.1:18081");
+        HeaderRules.copyResponse(from, to, "http://10.0.0.1:18081", "");
 
         assertThat(to.get("Location")).isEqualTo("/api/v1/specs/1");
     }
@@ -97,7 +97,7 @@ class HeaderRulesTest {
         var from = MultiMap.caseInsensitiveMultiMap().add("Location", "http://10.0.0.1:180815/x");
         var to = MultiMap.caseInsensitiveMultiMap();
 
-        HeaderRules.copyResponse(from, to, "http://10.0.0.1:18081");
+        HeaderRules.copyResponse(from, to, "http://10.0.0.1:18081", "");
 
         assertThat(to.get("Location")).isEqualTo("http://10.0.0.1:180815/x");
     }

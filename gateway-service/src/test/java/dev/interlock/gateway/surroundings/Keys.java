@@ -57,6 +57,16 @@ public final class Keys {
                 .then();
     }
 
+    /** Id of the default project. */
+    public static String project() {
+        return as(Role.OWNER)
+                .get("/api/v1/auth/me")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("project");
+    }
+
     public static RequestSpecification as(Role role) {
         return with(of(role));
     }
