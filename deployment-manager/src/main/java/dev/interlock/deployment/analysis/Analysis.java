@@ -198,15 +198,15 @@ public record Analysis(
     /** Clocks that are ahead would make old news look fresh, so they say nothing about freshness. */
     private Optional<String> silence(String what, List<Instant> heard, Duration limit, Instant now) {
         var newest = heard.stream().filter(at -> !at.isAfter(now.plus(SKEW))).max(Comparator.naturalOrder());
-        if (newest.isEmpty() && !heard.isEmpty()) {
-            return Optional.of("The clocks of all gateways that had a %s are ahead of ours".formatted(what));
-        }
         var since = newest.filter(at -> at.isAfter(began)).orElse(began);
         if (since.plus(limit).isAfter(now)) {
             return Optional.empty();
         }
         return Optional.of(
-                "No %s for %d s".formatted(what, Duration.between(since, now).toSeconds()));
+                newest.isEmpty() && !heard.isEmpty()
+                        ? "The clocks of all gateways that had a %s are ahead of ours".formatted(what)
+                        : "No %s for %d s"
+                                .formatted(what, Duration.between(since, now).toSeconds()));
     }
 
     private Optional<String> tooFew() {

@@ -96,7 +96,10 @@ public record AnalysisPolicy(
 
     /** The logarithm of a source's share of the combined e-value. */
     double logShare(Source source) {
-        double sum = criteria.values().stream().mapToDouble(Criterion::weight).sum();
+        double sum = 0;
+        for (Criterion criterion : criteria.values()) {
+            sum += criterion.weight();
+        }
         return Math.log(criteria.getOrDefault(source, Criterion.ERRORS).weight() / sum);
     }
 

@@ -3,6 +3,8 @@ package dev.interlock.deployment.analysis;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 
 /**
@@ -51,5 +53,22 @@ public record Baseline(List<Past> seconds, List<Counts> batches) {
      * @param threshold the last interval that was not slow, as settled before that second; the canary's answers are
      *     measured by the same. Negative: none was known, and answers and slow ones are none
      */
-    public record Past(Counts errors, Counts answers, int threshold) {}
+    public record Past(Counts errors, Counts answers, int threshold) {
+
+        static Past of(Tally stable, OptionalInt threshold) {
+            return threshold.isEmpty()
+                    ? new Past(stable.requests(), Counts.NONE, -1)
+                    : new Past(stable.requests(), stable.slowerThan(threshold.getAsInt()), threshold.getAsInt());
+        }
+
+        /** Beside the canary; empty where nothing of that source is in it. */
+        Optional<Stratum> beside(Tally canary, Source source) {
+            return switch (source) {
+                case ERRORS -> Optional.of(new Stratum(canary.requests(), errors));
+                case LATENCY ->
+                    threshold < 0 ? Optional.empty() : Optional.of(new Stratum(canary.slowerThan(threshold), answers));
+                case CONTRACT -> Optional.empty();
+            };
+        }
+    }
 }

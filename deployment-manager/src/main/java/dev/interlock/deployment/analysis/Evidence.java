@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,51 +41,85 @@ public record Evidence(
 
     /** A second as one gateway replica saw it. */
     public Evidence fold(Instant second, Tally canary, Tally stable, AnalysisPolicy policy) {
-        int threshold = history.threshold(policy.latency()).orElse(-1);
-        var now = past(stable, threshold);
+        var now = Baseline.Past.of(stable, history.threshold(policy.latency()));
+        var faster = history.fold(stable.latency(), second);
         if (canary.requests().trials() == 0) {
             boolean isKept = policy.baselineSeconds() > 0 && now.errors().trials() > 0;
-            return learnt(second, stable, now, policy)
-                    .with(isKept ? baseline.plus(now, policy.baselineSeconds()) : baseline);
+            var kept = isKept ? baseline.plus(now, policy.baselineSeconds()) : baseline;
+            return new Evidence(learnt(sources, now, policy), faster, kept, latest, latestBatch, coldSince, alarm);
         }
         boolean isReplayed = stable.requests().trials() == 0
                 && policy.baselineSeconds() > 0
                 && !baseline.seconds().isEmpty();
         var control = isReplayed ? baseline.seconds().getFirst() : now;
-        var compared = compared(second, canary, control, policy);
-        return compared.learnt(second, stable, now, policy)
-                .with(isReplayed ? baseline.withoutFirst() : baseline)
+        boolean beginsSecond = latest == null || second.isAfter(latest);
+        var cold = coldSince == null ? second : coldSince;
+        boolean isCold = second.isBefore(cold.plus(policy.warmUp().length()));
+        return new Evidence(
+                        learnt(compared(canary, control, beginsSecond, isCold, policy), now, policy),
+                        faster,
+                        isReplayed ? baseline.withoutFirst() : baseline,
+                        beginsSecond ? second : latest,
+                        latestBatch,
+                        cold,
+                        alarm)
                 .alarmed(policy);
     }
 
-    /** Samples of canary and stable that were judged at about the same time. */
+    private Map<Source, SourceEvidence> compared(
+            Tally canary, Baseline.Past control, boolean beginsSecond, boolean isCold, AnalysisPolicy policy) {
+        var next = copyOf(sources);
+        policy.criteria().forEach((source, criterion) -> {
+            double hypothesis = isCold ? policy.warmUp().hypothesis(criterion) : criterion.tolerance();
+            control.beside(canary, source)
+                    .ifPresent(stratum -> next.computeIfPresent(
+                            source,
+                            (same, evidence) ->
+                                    evidence.fold(stratum, criterion, hypothesis, beginsSecond, policy.clustering())));
+        });
+        return next;
+    }
+
+    private static Map<Source, SourceEvidence> learnt(
+            Map<Source, SourceEvidence> sources, Baseline.Past now, AnalysisPolicy policy) {
+        var next = copyOf(sources);
+        next.computeIfPresent(Source.ERRORS, (same, evidence) -> evidence.learn(now.errors(), policy.clustering()));
+        next.computeIfPresent(Source.LATENCY, (same, evidence) -> evidence.learn(now.answers(), policy.clustering()));
+        return next;
+    }
+
+    /**
+     * Samples of canary and stable that were judged at about the same time. Those of stable alone are kept for the
+     * baseline, where the policy has one.
+     */
     public Evidence foldBatch(Instant at, Stratum samples, AnalysisPolicy policy) {
         var criterion = policy.criteria().get(Source.CONTRACT);
         if (criterion == null) {
             return this;
         }
-        boolean isOfStableOnly = samples.canary().trials() == 0;
-        if (isOfStableOnly && policy.baselineSeconds() > 0) {
-            return learntOf(Source.CONTRACT, samples.stable(), policy)
-                    .with(baseline.plusBatch(samples.stable(), policy.baselineSeconds()));
+        if (samples.canary().trials() == 0) {
+            var kept = policy.baselineSeconds() > 0
+                    ? baseline.plusBatch(samples.stable(), policy.baselineSeconds())
+                    : baseline;
+            return new Evidence(sources, history, kept, latest, latestBatch, coldSince, alarm);
         }
         boolean isReplayed =
                 samples.stable().trials() == 0 && !baseline.batches().isEmpty();
         var stratum =
                 isReplayed ? new Stratum(samples.canary(), baseline.batches().getFirst()) : samples;
         boolean beginsSecond = latestBatch == null || at.isAfter(latestBatch);
-        var compared = mapped(
+        var next = copyOf(sources);
+        next.computeIfPresent(
                 Source.CONTRACT,
-                evidence ->
-                        evidence.fold(stratum, criterion, criterion.tolerance(), beginsSecond, policy.clustering()));
-        var next = compared.learntOf(Source.CONTRACT, samples.stable(), policy)
-                .with(isReplayed ? baseline.withoutFirstBatch() : baseline);
+                (same, evidence) -> evidence.fold(
+                                stratum, criterion, criterion.tolerance(), beginsSecond, policy.clustering())
+                        .learn(samples.stable(), policy.clustering()));
         return new Evidence(
-                        next.sources,
+                        next,
                         history,
-                        next.baseline,
+                        isReplayed ? baseline.withoutFirstBatch() : baseline,
                         latest,
-                        beginsSecond && !isOfStableOnly ? at : latestBatch,
+                        beginsSecond ? at : latestBatch,
                         coldSince,
                         alarm)
                 .alarmed(policy);
@@ -103,10 +135,6 @@ public record Evidence(
         var next = copyOf(sources);
         next.replaceAll((source, evidence) -> evidence.atNextStep());
         return new Evidence(next, history, baseline, latest, latestBatch, coldSince, alarm);
-    }
-
-    private SourceEvidence of(Source source) {
-        return sources.getOrDefault(source, SourceEvidence.NONE);
     }
 
     /** ln of the combined e-value; −∞ where no source is judged. */
@@ -128,72 +156,11 @@ public record Evidence(
                 .orElse(Double.NEGATIVE_INFINITY);
     }
 
-    private Evidence compared(Instant second, Tally canary, Baseline.Past control, AnalysisPolicy policy) {
-        boolean beginsSecond = latest == null || second.isAfter(latest);
-        var cold = coldSince == null ? second : coldSince;
-        boolean isCold = second.isBefore(cold.plus(policy.warmUp().length()));
-        var next = copyOf(sources);
-        policy.criteria()
-                .forEach((source, criterion) -> stratum(source, canary, control)
-                        .ifPresent(stratum -> next.put(
-                                source,
-                                of(source)
-                                        .fold(
-                                                stratum,
-                                                criterion,
-                                                isCold ? policy.warmUp().hypothesis(criterion) : criterion.tolerance(),
-                                                beginsSecond,
-                                                policy.clustering()))));
-        return new Evidence(next, history, baseline, beginsSecond ? second : latest, latestBatch, cold, alarm);
-    }
-
-    private static Optional<Stratum> stratum(Source source, Tally canary, Baseline.Past control) {
-        return switch (source) {
-            case ERRORS -> Optional.of(new Stratum(canary.requests(), control.errors()));
-            case LATENCY ->
-                control.threshold() < 0
-                        ? Optional.empty()
-                        : Optional.of(new Stratum(canary.slowerThan(control.threshold()), control.answers()));
-            case CONTRACT -> Optional.empty();
-        };
-    }
-
-    private static Baseline.Past past(Tally stable, int threshold) {
-        return new Baseline.Past(
-                stable.requests(), threshold < 0 ? Counts.NONE : stable.slowerThan(threshold), threshold);
-    }
-
-    private Evidence learnt(Instant second, Tally stable, Baseline.Past now, AnalysisPolicy policy) {
-        var learnt = learntOf(Source.ERRORS, now.errors(), policy).learntOf(Source.LATENCY, now.answers(), policy);
-        return new Evidence(
-                learnt.sources,
-                history.fold(stable.latency(), second),
-                baseline,
-                latest,
-                latestBatch,
-                coldSince,
-                alarm);
-    }
-
-    private Evidence learntOf(Source source, Counts stable, AnalysisPolicy policy) {
-        return mapped(source, evidence -> evidence.learn(stable, policy.clustering()));
-    }
-
-    private Evidence mapped(Source source, UnaryOperator<SourceEvidence> change) {
-        var next = copyOf(sources);
-        next.computeIfPresent(source, (same, evidence) -> change.apply(evidence));
-        return new Evidence(next, history, baseline, latest, latestBatch, coldSince, alarm);
-    }
-
     /** Not the constructor of the same effect, which refuses a map that is empty. */
     private static EnumMap<Source, SourceEvidence> copyOf(Map<Source, SourceEvidence> sources) {
         var copy = new EnumMap<Source, SourceEvidence>(Source.class);
         copy.putAll(sources);
         return copy;
-    }
-
-    private Evidence with(Baseline other) {
-        return new Evidence(sources, history, other, latest, latestBatch, coldSince, alarm);
     }
 
     private Evidence alarmed(AnalysisPolicy policy) {
@@ -209,6 +176,10 @@ public record Evidence(
                 Figures.of(source, of(source)).sentence() + "; combined E = " + Figures.rounded(Math.exp(logE))
                         + ", bad from " + Figures.rounded(1 / policy.falseAlarm()));
         return new Evidence(sources, history, baseline, latest, latestBatch, coldSince, bad);
+    }
+
+    private SourceEvidence of(Source source) {
+        return sources.getOrDefault(source, SourceEvidence.NONE);
     }
 
     private Source loudest(AnalysisPolicy policy) {

@@ -23,9 +23,9 @@ import java.util.List;
 public record GoodTest(List<Double> marginLogs, List<Double> floorLogs) {
 
     /** Ratios that are alternatives to the margin: as good as stable, and better. */
-    static final Mixture RATIOS = new Mixture(List.of(0.5, 1.0), List.of(0.3, 0.7));
+    static final Mixture RATIOS = Mixture.of(List.of(0.5, 1.0), List.of(0.3, 0.7));
     /** Rates that are alternatives to the floor, as shares of it; the smallest stands for "never". */
-    static final Mixture SHARES = new Mixture(List.of(0.02, 0.25, 0.5), List.of(0.4, 0.3, 0.3));
+    static final Mixture SHARES = Mixture.of(List.of(0.02, 0.25, 0.5), List.of(0.4, 0.3, 0.3));
 
     private static final double HALF = Math.log(0.5);
 

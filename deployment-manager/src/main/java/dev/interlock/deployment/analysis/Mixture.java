@@ -8,18 +8,24 @@ import java.util.List;
  *
  * @param points ascending
  * @param weights positive, with a sum of 1
+ * @param logWeights their natural logarithms
  */
-record Mixture(List<Double> points, List<Double> weights) {
+record Mixture(List<Double> points, List<Double> weights, List<Double> logWeights) {
 
     private static final double ROUNDING = 1e-9;
 
     Mixture {
         points = List.copyOf(points);
         weights = List.copyOf(weights);
+        logWeights = List.copyOf(logWeights);
         double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
         if (points.size() != weights.size() || Math.abs(sum - 1) > ROUNDING) {
             throw new IllegalArgumentException("Each point has a weight, and their sum is 1, not " + sum);
         }
+    }
+
+    static Mixture of(List<Double> points, List<Double> weights) {
+        return new Mixture(points, weights, weights.stream().map(Math::log).toList());
     }
 
     int size() {
@@ -31,7 +37,7 @@ record Mixture(List<Double> points, List<Double> weights) {
     }
 
     double logWeight(int index) {
-        return Math.log(weights.get(index));
+        return logWeights.get(index);
     }
 
     /** ln(eᵃ + eᵇ) without leaving the range of a double. */
@@ -45,10 +51,17 @@ record Mixture(List<Double> points, List<Double> weights) {
 
     /** ln Σ eˣ; −∞ for none. */
     static double logSum(List<Double> logs) {
-        double sum = Double.NEGATIVE_INFINITY;
+        double largest = Double.NEGATIVE_INFINITY;
         for (double log : logs) {
-            sum = logSum(sum, log);
+            largest = Math.max(largest, log);
         }
-        return sum;
+        if (Double.isInfinite(largest)) {
+            return largest;
+        }
+        double sum = 0;
+        for (double log : logs) {
+            sum += Math.exp(log - largest);
+        }
+        return largest + Math.log(sum);
     }
 }

@@ -44,13 +44,15 @@ import java.util.List;
  * and s were chosen by simulation, with other seeds than those of the published table.
  *
  * @param logs ln S_k
- * @param seconds of the canary's traffic that have begun; each has put in its share
+ * @param seconds of the canary's traffic that have begun
+ * @param staked seconds whose weight is in S_k already. Without any event L_θ = 1 for all θ, so that the weight of such
+ *     seconds may as well be put in before the next stratum that has one
  */
-public record RatioTest(List<Double> logs, long seconds) {
+public record RatioTest(List<Double> logs, long seconds, long staked) {
 
     /** Alternatives as multiples of the tolerated ratio. Most weight is where detection is slow; the top finds outages. */
     static final Mixture MULTIPLES =
-            new Mixture(List.of(1.5, 2.5, 4.0, 7.0, 12.0, 25.0, 80.0), List.of(0.05, 0.16, 0.34, 0.17, 0.1, 0.08, 0.1));
+            Mixture.of(List.of(1.5, 2.5, 4.0, 7.0, 12.0, 25.0, 80.0), List.of(0.05, 0.16, 0.34, 0.17, 0.1, 0.08, 0.1));
 
     private static final double STAKED_AT_ONCE = 0.6;
     private static final double SPREAD_SECONDS = 300;
@@ -67,7 +69,7 @@ public record RatioTest(List<Double> logs, long seconds) {
         for (int k = 0; k < MULTIPLES.size(); k++) {
             logs.add(MULTIPLES.logWeight(k) + Math.log(STAKED_AT_ONCE));
         }
-        return new RatioTest(logs, 0);
+        return new RatioTest(logs, 0, 0);
     }
 
     /** @param terms settled before anything of the stratum's outcome was known */
@@ -75,11 +77,11 @@ public record RatioTest(List<Double> logs, long seconds) {
         if (stratum.canary().trials() == 0) {
             return this;
         }
-        boolean isStaking = terms.beginsSecond();
-        if (!isStaking && stratum.events() == 0) {
-            return this;
+        long begun = terms.beginsSecond() ? seconds + 1 : seconds;
+        if (stratum.events() == 0) {
+            return new RatioTest(logs, begun, staked);
         }
-        double stake = isStaking ? Math.log(left(seconds) - left(seconds + 1)) : Double.NEGATIVE_INFINITY;
+        double stake = begun > staked ? Math.log(left(staked) - left(begun)) : Double.NEGATIVE_INFINITY;
         var folded = new ArrayList<Double>(logs.size());
         for (int k = 0; k < logs.size(); k++) {
             double ratio = terms.tolerance() * MULTIPLES.point(k);
@@ -89,19 +91,19 @@ public record RatioTest(List<Double> logs, long seconds) {
             }
             folded.add(log);
         }
-        return new RatioTest(folded, isStaking ? seconds + 1 : seconds);
+        return new RatioTest(folded, begun, begun);
     }
 
     /** ln E. */
     public double logE() {
-        return Mixture.logSum(Mixture.logSum(logs), Math.log(left(seconds)));
+        return Mixture.logSum(Mixture.logSum(logs), Math.log(left(staked)));
     }
 
     /** ln L of a ratio against another. */
     static double logLikelihoodRatio(Stratum stratum, double ratio, double hypothesis) {
         double canary = stratum.canary().trials();
         double stable = stratum.stable().trials();
-        if (canary == 0 || stable == 0) {
+        if (canary == 0 || stable == 0 || stratum.events() == 0) {
             return 0;
         }
         return stratum.canary().events() * Math.log(ratio / hypothesis)
