@@ -90,6 +90,7 @@ public final class LocalStack {
             services.forEach(part -> (part.service() == Service.GATEWAY ? gateway : others).add(part));
             Together.run(gateway, 1, this::stop);
             Together.run(others, others.size(), this::stop);
+            new AppProcesses(home.runtime()).stop();
             Together.run(List.copyOf(kafka.stream().toList()), 1, this::stop);
             Together.run(List.copyOf(postgres.stream().toList()), 1, this::stop);
         }
@@ -100,7 +101,12 @@ public final class LocalStack {
         down();
         try (StackLock lock = StackLock.take(home, progress)) {
             for (Path path : List.of(
-                    home.directory().resolve("data"), home.run(), home.logs(), home.identity(), home.bootstrapKey())) {
+                    home.directory().resolve("data"),
+                    home.runtime(),
+                    home.run(),
+                    home.logs(),
+                    home.identity(),
+                    home.bootstrapKey())) {
                 StackHome.deleteTree(path);
             }
             if (settings.databaseUrl().isEmpty()) {

@@ -6,7 +6,8 @@ import java.util.Map;
  * Where everything listens on the loopback interface.
  *
  * @param gateway the gateway's HTTP port, the only one a user needs to know
- * @param base    start of the internal block: services at base+1…5, their management at base+1010…1015
+ * @param base    start of the internal block: services at base+1…5, their management at base+1010…1015,
+ *                the processes of applications at base+300…899
  */
 public record Ports(int gateway, int base, int postgres, int kafka, int kafkaController) {
 
@@ -41,6 +42,14 @@ public record Ports(int gateway, int base, int postgres, int kafka, int kafkaCon
 
     int management(Service service) {
         return base + 1010 + service.offset();
+    }
+
+    int firstOfApplications() {
+        return base + 300;
+    }
+
+    int lastOfApplications() {
+        return base + 899;
     }
 
     private static int number(Map<String, String> environment, String variable, int otherwise) {

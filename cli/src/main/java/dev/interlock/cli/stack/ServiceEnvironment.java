@@ -35,6 +35,12 @@ record ServiceEnvironment(
                     "INTERLOCK_" + other.name().toUpperCase(Locale.ROOT) + "_URL",
                     "http://127.0.0.1:" + ports.http(other));
         }
+        if (service == Service.DEPLOYMENT) {
+            environment.put("INTERLOCK_RUNTIME_LOCAL_ENABLED", "true");
+            environment.put("INTERLOCK_RUNTIME_LOCAL_DIRECTORY", home.runtime().toString());
+            environment.put("INTERLOCK_RUNTIME_LOCAL_FIRST_PORT", Integer.toString(ports.firstOfApplications()));
+            environment.put("INTERLOCK_RUNTIME_LOCAL_LAST_PORT", Integer.toString(ports.lastOfApplications()));
+        }
         if (service == Service.GATEWAY) {
             environment.put("INTERLOCK_BOOTSTRAP_KEY_FILE", home.bootstrapKey().toString());
         }

@@ -31,6 +31,11 @@ record StackHome(Path directory) {
         return directory.resolve("data").resolve(part);
     }
 
+    /** What deployment-manager keeps about the processes of applications. */
+    Path runtime() {
+        return directory.resolve("runtime");
+    }
+
     Path identity() {
         return directory.resolve("identity");
     }

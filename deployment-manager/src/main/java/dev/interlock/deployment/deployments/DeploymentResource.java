@@ -84,13 +84,14 @@ public class DeploymentResource {
         requireWriter(environment);
         var project = caller.project();
         var subject = caller.subject();
+        var role = caller.role();
         return idempotency
                 .once(
                         key,
                         "deploy",
                         wish,
                         () -> deployments
-                                .ask(project, environment, wish, subject)
+                                .ask(project, environment, wish, subject, role)
                                 .map(asked -> Response.accepted(Map.of("id", asked.id(), "revision", asked.revision()))
                                         .location(URI.create(BASE + asked.id()))
                                         .build()))

@@ -10,6 +10,8 @@ import dev.interlock.deployment.revisions.Revisions;
 import dev.interlock.deployment.rollouts.course.Course;
 import dev.interlock.deployment.rollouts.planning.Rollout;
 import dev.interlock.event.traffic.AppKey;
+import dev.interlock.problem.PlatformProblem;
+import dev.interlock.service.identity.Role;
 import dev.interlock.service.time.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +82,9 @@ class Deployments {
      *
      * @return its key and the deployment's id; fails with a problem where there is nothing to do
      */
-    Uni<Asked> ask(String project, Environment environment, NewDeployment wish, String by) {
+    Uni<Asked> ask(String project, Environment environment, NewDeployment wish, String by, Role role) {
         return applications.current(project, wish.application()).chain(current -> {
+            requireOwnerForProcesses(current.definition(), role);
             var app = new AppKey(project, current.name(), environment.wireName());
             return specs.contract(project, current.spec(), wish.specVersion())
                     .chain(contract -> revisions.draft(app, current, contract.orElse(null)))
@@ -163,6 +168,23 @@ class Deployments {
                                 .setParameter("at", clock.instant())
                                 .executeUpdate()))
                 .replaceWith(new Asked(app, id, revision.name()));
+    }
+
+    /** A command runs as the user of this service, on its machine. */
+    private static void requireOwnerForProcesses(Definition definition, Role role) {
+        boolean hasCommand = definition.components().stream().anyMatch(component -> component.command() != null)
+                || hasCommand(definition.migrations());
+        if (hasCommand && !role.isAtLeast(Role.OWNER)) {
+            throw PlatformProblem.FORBIDDEN.because(
+                    "Only an owner of the project may run commands as local processes; deploy images instead.");
+        }
+    }
+
+    private static boolean hasCommand(Definition.@Nullable Migrations migrations) {
+        return migrations != null
+                && Stream.of(Optional.ofNullable(migrations.expanding()), Optional.ofNullable(migrations.contracting()))
+                        .flatMap(Optional::stream)
+                        .anyMatch(migration -> migration.command() != null);
     }
 
     private Uni<Void> refuseWhatRuns(AppKey app, Revision draft) {

@@ -66,10 +66,10 @@ final class Leaving {
         if (scene.fleet().hasAny(candidate.revision()) && !isLate) {
             return scene.stay(reverting.because());
         }
-        return new Decision(
-                scene.rollout().failed(reverting.because()),
-                Optional.of(new Action.Forget(candidate.revision())),
-                reverting.because());
+        Optional<Action> last = scene.fleet().hasAny(candidate.revision())
+                ? Optional.empty()
+                : Optional.of(new Action.Forget(candidate.revision()));
+        return new Decision(scene.rollout().failed(reverting.because()), last, reverting.because());
     }
 
     /** As little as the stable revision lets it be; nothing where the candidate can't serve at all. */
