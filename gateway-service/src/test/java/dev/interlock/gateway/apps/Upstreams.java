@@ -102,8 +102,7 @@ final class Upstreams implements AutoCloseable {
                 return;
             }
             request.toWebSocket()
-                    .onSuccess(socket ->
-                            socket.textMessageHandler(text -> socket.writeTextMessage(name + ":" + text)));
+                    .onSuccess(socket -> socket.textMessageHandler(text -> socket.writeTextMessage(name + ":" + text)));
         }
 
         private void echo(HttpServerRequest request) {
