@@ -118,9 +118,9 @@ class TrafficIT {
 
             assertThat(Traffic.await(counters, TrafficCounters.class, message -> isFlying(message, left.epoch())))
                     .filteredOn(message -> isFlying(message, left.epoch()))
-                    .allSatisfy(message -> assertThat(
-                                    message.revisions().getFirst().inFlight())
-                            .containsEntry(one.url(), 1L));
+                    .allSatisfy(
+                            message -> assertThat(message.revisions().getFirst().inFlight())
+                                    .containsEntry(one.url(), 1L));
         } finally {
             client.shutdownNow();
         }
