@@ -96,7 +96,7 @@ final class Exchange implements Upload.Watcher {
 
     private void send(HttpClientRequest connected) {
         if (isOver) {
-            connected.reset();
+            UpstreamFailure.drop(connected);
             return;
         }
         upstream = connected;

@@ -3,13 +3,18 @@ package dev.interlock.gateway.proxying;
 import dev.interlock.problem.PlatformProblem;
 import dev.interlock.problem.ProblemException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Why a service gave no answer, as problems. */
 public final class UpstreamFailure {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpstreamFailure.class);
 
     private UpstreamFailure() {}
 
@@ -42,5 +47,11 @@ public final class UpstreamFailure {
     /** All connections are in use, and the queue for them is full: nothing was sent. */
     public static boolean isOverload(Throwable cause) {
         return cause instanceof ConnectionPoolTooBusyException;
+    }
+
+    /** Lets go of a request that is not to be sent; its connection is closed, which is no error to be logged. */
+    public static void drop(HttpClientRequest unsent) {
+        unsent.exceptionHandler(reset -> LOG.trace("Dropped before it was sent: {}", reset.toString()));
+        unsent.reset();
     }
 }

@@ -62,11 +62,11 @@ final class Traffic implements AutoCloseable {
     }
 
     private GatewayReport awaitApplied(AppKey app, long epoch) {
-        return await(
-                        acknowledgements,
-                        GatewayReport.class,
-                        report -> app.equals(report.app()) && report.epoch() == epoch)
-                .getLast();
+        Predicate<GatewayReport> isWanted = report -> app.equals(report.app()) && report.epoch() == epoch;
+        return await(acknowledgements, GatewayReport.class, isWanted).stream()
+                .filter(isWanted)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Reports from now on, or from the last look on. */

@@ -105,23 +105,24 @@ class TrafficIT {
         var one = upstreams.start("one");
         var two = upstreams.start("two");
         traffic.apply(Routes.of(app).to("r1", 100, one.url()).build());
-        try (var client = HttpClient.newHttpClient()) {
+        var client = HttpClient.newHttpClient();
+        try {
             var answer = client.send(
                     HttpRequest.newBuilder(gateway.resolve("/apps/" + name + "/events"))
                             .header("X-API-Key", Keys.of(Role.PARTNER))
                             .build(),
                     BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
             var left = Routes.of(app).to("r2", 100, two.url()).build();
             traffic.apply(left);
 
-            var flying = Traffic.await(
-                    counters,
-                    TrafficCounters.class,
-                    message -> message.app().equals(app)
-                            && message.epoch() == left.epoch()
-                            && !message.revisions().isEmpty());
-            assertThat(flying.getLast().revisions().getFirst().inFlight()).containsEntry(one.url(), 1L);
-            answer.body().close();
+            assertThat(Traffic.await(counters, TrafficCounters.class, message -> isFlying(message, left.epoch())))
+                    .filteredOn(message -> isFlying(message, left.epoch()))
+                    .allSatisfy(
+                            message -> assertThat(message.revisions().getFirst().inFlight())
+                                    .containsEntry(one.url(), 1L));
+        } finally {
+            client.shutdownNow();
         }
 
         var ended = Traffic.await(counters, TrafficCounters.class, this::isIdle);
@@ -286,6 +287,12 @@ class TrafficIT {
                 .filter(sample -> sample.app().equals(app))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private boolean isFlying(TrafficCounters message, long epoch) {
+        return message.app().equals(app)
+                && message.epoch() == epoch
+                && !message.revisions().isEmpty();
     }
 
     private boolean isIdle(TrafficCounters message) {

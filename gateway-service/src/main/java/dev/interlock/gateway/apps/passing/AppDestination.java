@@ -72,7 +72,7 @@ final class AppDestination implements Destination {
         if (attempt != now || itinerary.stillLeadsTo(now.leg())) {
             return Future.succeededFuture(connected);
         }
-        connected.reset();
+        UpstreamFailure.drop(connected);
         now.abandoned();
         return connect(method);
     }

@@ -79,6 +79,7 @@ class Mirror {
         leg.instance()
                 .request(method, visit.target())
                 .compose(request -> {
+                    request.exceptionHandler(cause -> LOG.trace("A copy broke: {}", cause.toString()));
                     request.headers().addAll(headers);
                     request.putHeader(AppHeaders.MIRROR, "true").idleTimeout(millis);
                     attempt.requested(method, visit.target(), request.headers(), body);

@@ -7,6 +7,7 @@ import dev.interlock.gateway.proxying.Ending;
 import dev.interlock.gateway.proxying.Forwarding;
 import dev.interlock.gateway.proxying.HeaderRules;
 import dev.interlock.gateway.proxying.Patience;
+import dev.interlock.gateway.proxying.UpstreamFailure;
 import dev.interlock.service.telemetry.RequestKeys;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -37,6 +38,7 @@ final class Tunnel {
     private final Patience patience;
     private @Nullable HttpClientRequest upstream;
     private @Nullable NetSocket farSide;
+    private boolean isAnswering;
     private boolean isOver;
 
     Tunnel(Parts parts, RoutingContext context, Visit visit, Itinerary itinerary, AppRoute.Limits limits) {
@@ -66,7 +68,7 @@ final class Tunnel {
 
     private void shake(HttpClientRequest connected) {
         if (isOver) {
-            connected.reset();
+            UpstreamFailure.drop(connected);
             return;
         }
         upstream = connected;
@@ -74,6 +76,7 @@ final class Tunnel {
         Forwarding.introduce(request, connected);
         destination.introduce(request, connected, null);
         connected.putHeader("Connection", "Upgrade").putHeader("Upgrade", "websocket");
+        connected.exceptionHandler(cause -> failed(connected, cause));
         connected.connect().onSuccess(this::answer).onFailure(cause -> failed(connected, cause));
     }
 
@@ -81,6 +84,7 @@ final class Tunnel {
         if (isOver) {
             return;
         }
+        isAnswering = true;
         patience.end();
         response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
         destination.answering(answer, response);
@@ -117,7 +121,8 @@ final class Tunnel {
     }
 
     private void failed(@Nullable HttpClientRequest attempt, Throwable cause) {
-        if (isOver || attempt != upstream) {
+        // once there is an answer, its own stream tells how it ends
+        if (isOver || isAnswering || attempt != upstream) {
             return;
         }
         var sent = attempt == null ? Sent.NOTHING : Sent.REPEATABLE;
