@@ -1,10 +1,9 @@
 package dev.interlock.deployment.deployments;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.deployment.environments.Environment;
 import dev.interlock.deployment.rollouts.engine.Gates;
 import dev.interlock.deployment.rollouts.planning.Gate;
+import dev.interlock.deployment.rollouts.planning.StateJson;
 import dev.interlock.event.traffic.AppKey;
 import dev.interlock.service.identity.Role;
 import io.smallrye.mutiny.Uni;
@@ -27,12 +26,10 @@ class ApprovalGates implements Gates {
             where d.project = $1 and d.id = $2""";
 
     private final Pool pool;
-    private final ObjectMapper json;
 
     @Inject
-    ApprovalGates(Pool pool, ObjectMapper json) {
+    ApprovalGates(Pool pool) {
         this.pool = pool;
-        this.json = json;
     }
 
     @Override
@@ -51,16 +48,12 @@ class ApprovalGates implements Gates {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    private int wanted(List<Row> rows) {
+    private static int wanted(List<Row> rows) {
         if (rows.isEmpty()) {
             return 0;
         }
-        try {
-            return json.readValue(rows.getFirst().getString("request"), NewDeployment.class)
-                    .approvalsWanted();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A request that was kept must be readable", e);
-        }
+        return StateJson.read(rows.getFirst().getString("request"), NewDeployment.class)
+                .approvalsWanted();
     }
 
     private static Gate decide(AppKey app, List<Row> rows, int wanted) {

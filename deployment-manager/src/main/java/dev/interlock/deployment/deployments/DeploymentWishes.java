@@ -1,8 +1,7 @@
 package dev.interlock.deployment.deployments;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.deployment.rollouts.course.Course;
+import dev.interlock.deployment.rollouts.planning.StateJson;
 import dev.interlock.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -32,13 +31,11 @@ class DeploymentWishes {
 
     private final Pool pool;
     private final Clock clock;
-    private final ObjectMapper json;
 
     @Inject
-    DeploymentWishes(Pool pool, Clock clock, ObjectMapper json) {
+    DeploymentWishes(Pool pool, Clock clock) {
         this.pool = pool;
         this.clock = clock;
-        this.json = json;
     }
 
     Uni<Void> abort(String project, String id, String by, String because) {
@@ -66,7 +63,7 @@ class DeploymentWishes {
     }
 
     Uni<Void> follow(String project, String id, String by, Course course) {
-        return change(project, id, by, "course_wish", write(course), "change the course");
+        return change(project, id, by, "course_wish", StateJson.write(course), "change the course");
     }
 
     Uni<Void> approve(String project, String id, Approval approval) {
@@ -133,14 +130,6 @@ class DeploymentWishes {
     static ProblemException notUnderWay(String id) {
         return DeploymentProblem.NOT_UNDER_WAY.because(
                 "It has come to its end; GET /api/v1/deployments/" + id + " tells how.", Map.of("id", id));
-    }
-
-    private String write(Course course) {
-        try {
-            return json.writeValueAsString(course);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A course must be writable", e);
-        }
     }
 
     /** Somebody's yes or no. */

@@ -1,7 +1,5 @@
 package dev.interlock.deployment.deployments;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.deployment.applications.Applications;
 import dev.interlock.deployment.applications.Definition;
 import dev.interlock.deployment.environments.Environment;
@@ -9,6 +7,7 @@ import dev.interlock.deployment.revisions.Revision;
 import dev.interlock.deployment.revisions.Revisions;
 import dev.interlock.deployment.rollouts.course.Course;
 import dev.interlock.deployment.rollouts.planning.Rollout;
+import dev.interlock.deployment.rollouts.planning.StateJson;
 import dev.interlock.event.traffic.AppKey;
 import dev.interlock.problem.PlatformProblem;
 import dev.interlock.service.identity.Role;
@@ -57,22 +56,14 @@ class Deployments {
     private final Applications applications;
     private final Revisions revisions;
     private final SpecVersions specs;
-    private final ObjectMapper json;
     private final Clock clock;
     private final Ids ids;
 
     @Inject
-    Deployments(
-            Applications applications,
-            Revisions revisions,
-            SpecVersions specs,
-            ObjectMapper json,
-            Clock clock,
-            Ids ids) {
+    Deployments(Applications applications, Revisions revisions, SpecVersions specs, Clock clock, Ids ids) {
         this.applications = applications;
         this.revisions = revisions;
         this.specs = specs;
-        this.json = json;
         this.clock = clock;
         this.ids = ids;
     }
@@ -156,14 +147,15 @@ class Deployments {
         var empty = Rollout.empty(app, scale, course);
         return Panache.getSession()
                 .chain(session -> named(session, ROLLOUT, app)
-                        .setParameter("state", write(empty))
+                        .setParameter("state", StateJson.write(empty))
                         .executeUpdate()
                         .chain(() -> named(session, INSERT, app)
                                 .setParameter("id", id)
                                 .setParameter("revision", revision.name())
-                                .setParameter("course", write(course))
-                                .setParameter("policy", policy.map(this::write).orElse(""))
-                                .setParameter("request", write(wish))
+                                .setParameter("course", StateJson.write(course))
+                                .setParameter(
+                                        "policy", policy.map(StateJson::write).orElse(""))
+                                .setParameter("request", StateJson.write(wish))
                                 .setParameter("by", by)
                                 .setParameter("at", clock.instant())
                                 .executeUpdate()))
@@ -232,14 +224,6 @@ class Deployments {
                 .setParameter("project", app.project())
                 .setParameter("application", app.application())
                 .setParameter("environment", app.environment());
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A deployment must be writable", e);
-        }
     }
 
     /** What was asked for. */

@@ -1,9 +1,8 @@
 package dev.interlock.deployment.routing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.deployment.rollouts.planning.Routing;
 import dev.interlock.deployment.rollouts.planning.Shares;
+import dev.interlock.deployment.rollouts.planning.StateJson;
 import dev.interlock.deployment.runtime.Fence;
 import dev.interlock.deployment.runtime.StaleFenceException;
 import dev.interlock.deployment.traffic.TrafficReader;
@@ -51,7 +50,6 @@ public class GatewayRouter implements Router {
     private final Pool pool;
     private final RouteSender sender;
     private final TrafficReader traffic;
-    private final ObjectMapper json;
     private final Clock clock;
 
     /** Since when each application's epoch is known to be applied everywhere, and when it was sent last. */
@@ -60,11 +58,10 @@ public class GatewayRouter implements Router {
     private final Map<AppKey, Instant> sent = new ConcurrentHashMap<>();
 
     @Inject
-    GatewayRouter(Pool pool, RouteSender sender, TrafficReader traffic, ObjectMapper json, Clock clock) {
+    GatewayRouter(Pool pool, RouteSender sender, TrafficReader traffic, Clock clock) {
         this.pool = pool;
         this.sender = sender;
         this.traffic = traffic;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -116,7 +113,7 @@ public class GatewayRouter implements Router {
                 .addString(app.environment())
                 .addLong(route.epoch())
                 .addLong(fence.epoch())
-                .addString(write(shares))
+                .addString(StateJson.write(shares))
                 .addString(new String(TrafficCodec.encode(route), StandardCharsets.UTF_8))
                 .addValue(clock.instant().atOffset(ZoneOffset.UTC));
         return transaction.preparedQuery(KEEP).execute(row).map(rows -> {
@@ -141,7 +138,8 @@ public class GatewayRouter implements Router {
             sendAgain(app, row);
         }
         var since = Optional.ofNullable(applied.get(app)).map(Applied::since);
-        return new Routing(epoch, read(row.getString("shares")), since, laggards, traffic.inFlight(app));
+        return new Routing(
+                epoch, StateJson.read(row.getString("shares"), Shares.class), since, laggards, traffic.inFlight(app));
     }
 
     /** Asks for the acknowledgement again: gateways give it for an epoch that they have already applied. */
@@ -156,22 +154,6 @@ public class GatewayRouter implements Router {
 
     private static AppRoute decode(Row row) {
         return TrafficCodec.decode(AppRoute.class, row.getString("route").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String write(Shares shares) {
-        try {
-            return json.writeValueAsString(shares);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Shares must be writable", e);
-        }
-    }
-
-    private Shares read(String written) {
-        try {
-            return json.readValue(written, Shares.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Shares that were kept must be readable", e);
-        }
     }
 
     /** An epoch, and since when every gateway has it. */

@@ -1,12 +1,11 @@
 package dev.interlock.deployment.rollouts.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.deployment.analysis.Analysis;
 import dev.interlock.deployment.analysis.AnalysisPolicy;
 import dev.interlock.deployment.analysis.Figures;
 import dev.interlock.deployment.analysis.Judgement;
 import dev.interlock.deployment.rollouts.planning.Evidence;
+import dev.interlock.deployment.rollouts.planning.StateJson;
 import dev.interlock.event.traffic.TrafficCounters;
 import dev.interlock.event.traffic.TrafficMessage;
 import dev.interlock.event.traffic.TrafficVerdict;
@@ -18,25 +17,23 @@ import java.util.Optional;
 /** What one rollout is judged by, as far as this replica has heard. Thread-safe. */
 final class Judge {
 
-    private final ObjectMapper json;
     private Analysis analysis;
     private Analysis kept;
 
-    private Judge(ObjectMapper json, Analysis analysis, Analysis kept) {
-        this.json = json;
+    private Judge(Analysis analysis, Analysis kept) {
         this.analysis = analysis;
         this.kept = kept;
     }
 
-    static Judge begin(ObjectMapper json, String policy, String stable, String candidate, Instant now) {
-        var fresh = Analysis.begin(read(json, policy, AnalysisPolicy.class), stable, candidate, now);
-        return new Judge(json, fresh, fresh);
+    static Judge begin(String policy, String stable, String candidate, Instant now) {
+        var fresh = Analysis.begin(StateJson.read(policy, AnalysisPolicy.class), stable, candidate, now);
+        return new Judge(fresh, fresh);
     }
 
     /** Goes on where another replica, or an earlier life of this one, has stopped. */
-    static Judge restored(ObjectMapper json, String written) {
-        var analysis = read(json, written, Analysis.class);
-        return new Judge(json, analysis, analysis);
+    static Judge restored(String written) {
+        var analysis = StateJson.read(written, Analysis.class);
+        return new Judge(analysis, analysis);
     }
 
     synchronized boolean isOf(String stable, String candidate) {
@@ -70,16 +67,16 @@ final class Judge {
             return Optional.empty();
         }
         kept = analysis;
-        return Optional.of(write(analysis));
+        return Optional.of(StateJson.write(analysis));
     }
 
     synchronized String written() {
         kept = analysis;
-        return write(analysis);
+        return StateJson.write(analysis);
     }
 
     synchronized String figures() {
-        return write(analysis.figures());
+        return StateJson.write(analysis.figures());
     }
 
     synchronized List<Figures> asFigures() {
@@ -92,21 +89,5 @@ final class Judge {
                 "undecided: e-value 10^%.2f against, 10^%.2f for",
                 undecided.log10E(),
                 undecided.log10Good());
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An analysis must be writable", e);
-        }
-    }
-
-    private static <T> T read(ObjectMapper json, String text, Class<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An analysis that was kept must be readable", e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.interlock.deployment.rollouts.engine;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.deployment.rollouts.planning.Release;
 import dev.interlock.deployment.rollouts.planning.Rollout;
 import dev.interlock.deployment.traffic.TrafficReader;
@@ -12,18 +11,17 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The judges of the rollouts that move here. Thread-safe. */
 @ApplicationScoped
 class Judges {
 
     private final Map<AppKey, Judge> judges = new ConcurrentHashMap<>();
-    private final ObjectMapper json;
     private final TrafficReader traffic;
 
     @Inject
-    Judges(ObjectMapper json, TrafficReader traffic) {
-        this.json = json;
+    Judges(TrafficReader traffic) {
         this.traffic = traffic;
     }
 
@@ -31,7 +29,10 @@ class Judges {
     Optional<Judge> of(Kept kept, Instant now) {
         var rollout = kept.rollout();
         var app = rollout.app();
-        if (rollout.stable().isEmpty() || rollout.candidate().isEmpty() || kept.policy() == null) {
+        if (rollout.stable().isEmpty()
+                || rollout.candidate().isEmpty()
+                || kept.policy() == null
+                || kept.policy().isEmpty()) {
             judges.remove(app);
             return Optional.empty();
         }
@@ -53,7 +54,7 @@ class Judges {
         judges.remove(app);
     }
 
-    private static boolean isStill(@org.jspecify.annotations.Nullable Judge known, Rollout rollout) {
+    private static boolean isStill(@Nullable Judge known, Rollout rollout) {
         return known != null
                 && known.isOf(
                         rollout.stable().map(Release::revision).orElse(""),
@@ -64,10 +65,10 @@ class Judges {
     private Judge fresh(Kept kept, Instant now) {
         var stable = kept.rollout().stable().map(Release::revision).orElse("");
         var candidate = kept.rollout().candidate().map(Release::revision).orElse("");
-        var judge = kept.analysis() == null ? null : Judge.restored(json, kept.analysis());
+        var judge = kept.analysis() == null ? null : Judge.restored(kept.analysis());
         if (judge == null || !judge.isOf(stable, candidate)) {
             var policy = kept.policy();
-            judge = Judge.begin(json, policy == null ? "" : policy, stable, candidate, now);
+            judge = Judge.begin(String.valueOf(policy), stable, candidate, now);
         }
         traffic.recent(kept.rollout().app()).forEach(judge::heard);
         return judge;

@@ -1,10 +1,9 @@
 package dev.interlock.deployment.rollouts.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.deployment.revisions.Revisions;
 import dev.interlock.deployment.rollouts.course.Course;
 import dev.interlock.deployment.rollouts.planning.Rollout;
+import dev.interlock.deployment.rollouts.planning.StateJson;
 import dev.interlock.deployment.rollouts.planning.Wishes;
 import dev.interlock.event.traffic.AppKey;
 import io.smallrye.mutiny.Uni;
@@ -37,13 +36,11 @@ class RolloutStore {
 
     private final Pool pool;
     private final Revisions revisions;
-    private final ObjectMapper json;
 
     @Inject
-    RolloutStore(Pool pool, Revisions revisions, ObjectMapper json) {
+    RolloutStore(Pool pool, Revisions revisions) {
         this.pool = pool;
         this.revisions = revisions;
-        this.json = json;
     }
 
     Uni<Optional<Kept>> load(AppKey app) {
@@ -55,7 +52,7 @@ class RolloutStore {
     }
 
     private Uni<Kept> kept(AppKey app, Row row) {
-        var rollout = parse(row.getString("state"), Rollout.class);
+        var rollout = StateJson.read(row.getString("state"), Rollout.class);
         return next(app, row)
                 .map(next -> new Kept(
                         rollout,
@@ -80,19 +77,11 @@ class RolloutStore {
         }
         return revisions
                 .find(app, revision)
-                .map(found -> found.map(
-                        kept -> new Wishes.Next(kept.release(), parse(row.getString("waiting_course"), Course.class))));
+                .map(found -> found.map(kept -> new Wishes.Next(
+                        kept.release(), StateJson.read(row.getString("waiting_course"), Course.class))));
     }
 
     private Optional<Course> course(@Nullable String written) {
-        return written == null ? Optional.empty() : Optional.of(parse(written, Course.class));
-    }
-
-    private <T> T parse(String text, Class<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A rollout that was kept must be readable", e);
-        }
+        return written == null ? Optional.empty() : Optional.of(StateJson.read(written, Course.class));
     }
 }

@@ -1,12 +1,11 @@
 package dev.interlock.deployment.rollouts.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.deployment.rollouts.planning.Action;
 import dev.interlock.deployment.rollouts.planning.Observed;
 import dev.interlock.deployment.rollouts.planning.Phase;
 import dev.interlock.deployment.rollouts.planning.Release;
 import dev.interlock.deployment.rollouts.planning.Rollout;
+import dev.interlock.deployment.rollouts.planning.StateJson;
 import dev.interlock.deployment.runtime.Fence;
 import dev.interlock.deployment.runtime.StaleFenceException;
 import dev.interlock.event.traffic.AppKey;
@@ -55,13 +54,11 @@ class RolloutWriter {
 
     private final Pool pool;
     private final Outbox outbox;
-    private final ObjectMapper json;
 
     @Inject
-    RolloutWriter(Pool pool, Outbox outbox, ObjectMapper json) {
+    RolloutWriter(Pool pool, Outbox outbox) {
         this.pool = pool;
         this.outbox = outbox;
-        this.json = json;
     }
 
     /** @return fails with {@link StaleFenceException} where somebody else leads by now, and nothing is kept */
@@ -94,7 +91,7 @@ class RolloutWriter {
                 .addString(app.project())
                 .addString(app.application())
                 .addString(app.environment())
-                .addString(write(outcome.decision().rollout()))
+                .addString(StateJson.write(outcome.decision().rollout()))
                 .addString(deploymentAfter(outcome).orElse(null))
                 .addString(outcome.analysis())
                 .addString(outcome.figures())
@@ -210,13 +207,5 @@ class RolloutWriter {
 
     private static OffsetDateTime utc(Observed seen) {
         return seen.now().atOffset(ZoneOffset.UTC);
-    }
-
-    private String write(Rollout rollout) {
-        try {
-            return json.writeValueAsString(rollout);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A rollout must be writable", e);
-        }
     }
 }
