@@ -96,6 +96,8 @@ public class GatewayRouter implements Router {
                         throw new StaleFenceException(fence, old.getLong("fence"));
                     }
                     if (old != null
+                            && StateJson.read(old.getString("shares"), Shares.class)
+                                    .equals(shares)
                             && RouteDraft.of(app, old.getLong("epoch"), shares, settings)
                                     .equals(decode(old))) {
                         return Uni.createFrom().item(decode(old));
