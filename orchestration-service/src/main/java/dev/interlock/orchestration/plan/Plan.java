@@ -10,6 +10,10 @@ import dev.interlock.event.ComponentHealthChanged;
 import dev.interlock.event.ComponentRegistered;
 import dev.interlock.event.ComponentUnregistered;
 import dev.interlock.event.ConfigurationChanged;
+import dev.interlock.event.DeploymentHeld;
+import dev.interlock.event.DeploymentPromoted;
+import dev.interlock.event.DeploymentReverted;
+import dev.interlock.event.DeploymentStarted;
 import dev.interlock.event.Event;
 import dev.interlock.event.MockCreated;
 import dev.interlock.event.MockDeleted;
@@ -79,6 +83,10 @@ record Plan(Map<String, SpecVersion> versions, Map<String, Evidence> evidence, b
             case WorkflowCancelled e -> this;
             case ApprovalRequested e -> this;
             case ApprovalDecided e -> this;
+            case DeploymentStarted e -> this;
+            case DeploymentPromoted e -> this;
+            case DeploymentReverted e -> this;
+            case DeploymentHeld e -> this;
         };
     }
 
@@ -106,6 +114,10 @@ record Plan(Map<String, SpecVersion> versions, Map<String, Evidence> evidence, b
             case WorkflowCancelled e -> Optional.empty();
             case ApprovalRequested e -> Optional.empty();
             case ApprovalDecided e -> Optional.empty();
+            case DeploymentStarted e -> Optional.empty();
+            case DeploymentPromoted e -> Optional.empty();
+            case DeploymentReverted e -> Optional.empty();
+            case DeploymentHeld e -> Optional.empty();
         };
     }
 
