@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stable name of the revision that is compared with
  * @param canary name of the revision that is judged
- * @param began when the canary began to be waited for
+ * @param began since when traffic and verdicts are expected; they are not missed before
  * @param counters how far each gateway replica's counters have been read
  * @param verdicts how far the verdicts on each replica's samples have been read
  */
@@ -72,13 +72,22 @@ public record Analysis(
 
     /** What a gateway replica counted in a second; the same analysis where it was folded in before. */
     public Analysis fold(TrafficCounters message) {
-        var before = counters.get(message.replica());
-        if (before != null && message.sequence() <= before.sequence()) {
+        var known = counters.get(message.replica());
+        if (known != null && message.sequence() <= known.sequence()) {
             return this;
         }
+        var before = known == null ? CounterCursor.before(message.sequence(), message.second()) : known;
+        var compared = evidence;
+        if (before.endsBefore(message.second())) {
+            compared = before.comparedIn(compared, policy);
+            before = before.emptied();
+        }
         var canaryTally = Tally.of(message, canary);
-        var stableTally = Tally.of(message, stable);
-        var cursor = CounterCursor.after(before, message.sequence(), message.second(), canaryTally, stableTally);
+        var cursor = before.plus(message.sequence(), message.second(), canaryTally, Tally.of(message, stable));
+        if (cursor.hasBoth() || !compared.needsBoth(policy)) {
+            compared = cursor.comparedIn(compared, policy);
+            cursor = cursor.emptied();
+        }
         return new Analysis(
                 policy,
                 stable,
@@ -86,7 +95,7 @@ public record Analysis(
                 began,
                 with(counters, message.replica(), cursor, CounterCursor::second),
                 verdicts,
-                evidence.fold(message.second(), canaryTally, stableTally, policy),
+                compared,
                 watches.stream()
                         .map(watch -> watch.fold(message.second(), canaryTally))
                         .toList());
@@ -135,6 +144,11 @@ public record Analysis(
     /** New instances of the canary were started: it warms up again. */
     public Analysis coldFrom(Instant now) {
         return with(evidence.coldFrom(now));
+    }
+
+    /** The canary gets traffic from now on: whatever is silent is so since then at most. */
+    public Analysis expectingTraffic(Instant now) {
+        return new Analysis(policy, stable, canary, now, counters, verdicts, evidence, watches);
     }
 
     /** What to think of the canary now. The same whenever it was read before, and however often. */

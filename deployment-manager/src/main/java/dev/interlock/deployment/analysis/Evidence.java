@@ -39,7 +39,7 @@ public record Evidence(
         return new Evidence(sources, LatencyHistory.EMPTY, Baseline.EMPTY, null, null, null, null);
     }
 
-    /** A second as one gateway replica saw it. */
+    /** A second, or a few that were put together, as one gateway replica saw them. */
     public Evidence fold(Instant second, Tally canary, Tally stable, AnalysisPolicy policy) {
         var now = Baseline.Past.of(stable, history.threshold(policy.latency()));
         var faster = history.fold(stable.latency(), second);
@@ -123,6 +123,14 @@ public record Evidence(
                         coldSince,
                         alarm)
                 .alarmed(policy);
+    }
+
+    /**
+     * Whether a second of one side only is better held back until there is one of the other: not before the canary has
+     * traffic, when stable is only learnt from, and not where stable's past stands in for it.
+     */
+    boolean needsBoth(AnalysisPolicy policy) {
+        return coldSince != null && policy.baselineSeconds() == 0;
     }
 
     /** New instances of the canary get their first requests: they are cold again. */

@@ -15,6 +15,10 @@ public record Tally(Counts requests, Map<Integer, Long> latency) {
 
     public static final Tally NONE = new Tally(Counts.NONE, Map.of());
 
+    public Tally {
+        latency = Map.copyOf(latency);
+    }
+
     /** Of the message, whatever it says: impossible numbers are left out. */
     static Tally of(TrafficCounters.Revision counted) {
         var latency = new TreeMap<Integer, Long>();
@@ -34,6 +38,12 @@ public record Tally(Counts requests, Map<Integer, Long> latency) {
                 .findFirst()
                 .map(Tally::of)
                 .orElse(NONE);
+    }
+
+    Tally plus(Tally more) {
+        var sum = new TreeMap<>(latency);
+        more.latency.forEach((interval, count) -> sum.merge(interval, count, Long::sum));
+        return new Tally(requests.plus(more.requests), sum);
     }
 
     /** How many answers there were, and how many of them fell beyond an interval. */

@@ -212,6 +212,30 @@ class AnalysisTest {
     }
 
     @Test
+    void comparesAcrossSecondsWhereTrafficIsThin() {
+        var analysis = begin(EAGER);
+        for (int second = 0; second < 100; second += 4) {
+            analysis = analysis.fold(second(second, canary(1, 1)))
+                    .fold(second(second + 1, stable(3, 0)))
+                    .fold(second(second + 2, stable(2, 0)));
+        }
+
+        assertThat(analysis.judge(at(100))).isInstanceOf(Judgement.Bad.class);
+        assertThat(analysis.figures().getFirst().stable().trials()).isGreaterThan(100);
+    }
+
+    @Test
+    void comparesNothingWithWhatStableDoesLongAfter() {
+        var analysis = begin(EAGER).fold(second(0, canary(1, 0), stable(9, 0)));
+        for (int second = 40; second < 4000; second += 80) {
+            analysis = analysis.fold(second(second, canary(3, 3))).fold(second(second + 40, stable(30, 0)));
+        }
+
+        assertThat(analysis.figures().getFirst().canary().events()).isGreaterThan(100);
+        assertThat(analysis.judge(at(4000))).isNotInstanceOf(Judgement.Bad.class);
+    }
+
+    @Test
     void case33_identicalFiguresOfBothSidesAreNotBad() {
         var analysis = begin(EAGER);
         for (int second = 0; second < 1800; second++) {
@@ -241,6 +265,17 @@ class AnalysisTest {
 
         assertThat(analysis.judge(at(30))).isInstanceOf(Judgement.Undecided.class);
         assertThat(analysis.judge(at(100))).isEqualTo(new Judgement.NoEvidence("No request to the canary for 100 s"));
+    }
+
+    @Test
+    void missesNothingBeforeItIsExpected() {
+        var analysis = begin(EAGER);
+        for (int second = 0; second < 100; second++) {
+            analysis = analysis.fold(second(second, stable(100, 1)));
+        }
+
+        assertThat(analysis.expectingTraffic(at(90)).judge(at(100))).isInstanceOf(Judgement.Undecided.class);
+        assertThat(analysis.expectingTraffic(at(30)).judge(at(100))).isInstanceOf(Judgement.NoEvidence.class);
     }
 
     @Test

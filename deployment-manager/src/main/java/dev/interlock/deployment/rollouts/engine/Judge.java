@@ -52,6 +52,11 @@ final class Judge {
         analysis = analysis.atNextStep();
     }
 
+    /** Every gateway has applied the weight: from now on silence means something. */
+    synchronized void expectTraffic(Instant since) {
+        analysis = analysis.expectingTraffic(since);
+    }
+
     synchronized Evidence evidence(Instant now) {
         return switch (analysis.judge(now)) {
             case Judgement.Bad bad -> new Evidence.Bad(bad.evidence());

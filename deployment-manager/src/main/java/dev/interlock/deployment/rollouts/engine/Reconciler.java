@@ -174,6 +174,11 @@ class Reconciler {
         if (isMoved && isNextStep(kept.rollout().phase(), decision.rollout().phase())) {
             judge.ifPresent(Judge::nextStep);
         }
+        if (isMoved
+                && isWatching(decision.rollout().phase())
+                && !isWatching(kept.rollout().phase())) {
+            judge.ifPresent(each -> each.expectTraffic(seen.now()));
+        }
         var outcome = new Outcome(
                 kept,
                 seen,
@@ -198,6 +203,10 @@ class Reconciler {
     private static boolean isNextStep(Phase before, Phase after) {
         int old = before instanceof Phase.Stepping(var index, var stage) ? index : -1;
         return after instanceof Phase.Stepping(var index, var stage) && index != old;
+    }
+
+    private static boolean isWatching(Phase phase) {
+        return phase instanceof Phase.Bake || phase instanceof Phase.Stepping(var index, Phase.Observe observe);
     }
 
     private Uni<Void> keepAnalysis(Fence fence, Optional<Judge> judge) {
