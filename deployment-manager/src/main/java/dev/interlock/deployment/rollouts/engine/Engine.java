@@ -34,6 +34,9 @@ public class Engine implements TrafficNews {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration STOPPING = Duration.ofSeconds(3);
+    /** A connection whose other end vanished says nothing for minutes; no look is worth that. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(20);
+
     private static final int RENEWALS = 5;
 
     private final Vertx vertx;
@@ -118,6 +121,9 @@ public class Engine implements TrafficNews {
         }
         leadership
                 .renew()
+                .ifNoItem()
+                .after(config.lease())
+                .fail()
                 .onTermination()
                 .invoke(() -> isRenewing.set(false))
                 .subscribe()
@@ -179,6 +185,9 @@ public class Engine implements TrafficNews {
             long begun = System.nanoTime();
             Uni.createFrom()
                     .deferred(() -> reconciler.look(fence))
+                    .ifNoItem()
+                    .after(LONGEST_LOOK)
+                    .fail()
                     .subscribe()
                     .with(
                             look -> {

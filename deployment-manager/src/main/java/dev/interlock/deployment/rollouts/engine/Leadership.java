@@ -8,9 +8,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -42,26 +42,24 @@ final class Leadership {
     private final String replica;
     private final Duration time;
     private final LongSupplier nanoTime;
-    private volatile Map<AppKey, Fence> led = Map.of();
-    private volatile long validUntil;
+    private volatile Map<AppKey, Lease> led = Map.of();
 
     Leadership(Pool pool, String replica, Duration time, LongSupplier nanoTime) {
         this.pool = pool;
         this.replica = replica;
         this.time = time;
         this.nanoTime = nanoTime;
-        this.validUntil = nanoTime.getAsLong();
     }
 
-    /** Keeps what it has, and takes what nobody has. */
+    /**
+     * Keeps what it has, and takes what nobody has. A rollout that is being written just now is passed over, so as not to
+     * wait for it, and stays led for what is left of its lease.
+     */
     Uni<Void> renew() {
         long asked = nanoTime.getAsLong();
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(replica, time.toMillis()))
-                .invoke(rows -> {
-                    led = fences(rows);
-                    validUntil = asked + time.toNanos() / 8 * 7;
-                })
+                .invoke(rows -> led = leases(rows, asked + time.toNanos() / 8 * 7))
                 .replaceWithVoid();
     }
 
@@ -73,20 +71,31 @@ final class Leadership {
 
     /** Empty where another leads, or this replica has been late. */
     Optional<Fence> fence(AppKey app) {
-        boolean isValid = validUntil - nanoTime.getAsLong() > 0;
-        return isValid ? Optional.ofNullable(led.get(app)) : Optional.empty();
+        return Optional.ofNullable(led.get(app)).filter(this::isValid).map(Lease::fence);
     }
 
     Iterable<AppKey> led() {
         return led.keySet();
     }
 
-    private static Map<AppKey, Fence> fences(RowSet<Row> rows) {
-        var fences = new ConcurrentHashMap<AppKey, Fence>();
+    private Map<AppKey, Lease> leases(RowSet<Row> rows, long validUntil) {
+        var leases = new HashMap<AppKey, Lease>();
+        led.forEach((app, lease) -> {
+            if (isValid(lease)) {
+                leases.put(app, lease);
+            }
+        });
         for (Row row : rows) {
             var app = new AppKey(row.getString("project"), row.getString("application"), row.getString("environment"));
-            fences.put(app, new Fence(app, row.getLong("fence")));
+            leases.put(app, new Lease(new Fence(app, row.getLong("fence")), validUntil));
         }
-        return fences;
+        return Map.copyOf(leases);
     }
+
+    private boolean isValid(Lease lease) {
+        return lease.validUntil() - nanoTime.getAsLong() > 0;
+    }
+
+    /** The right to one application, until this moment of the monotonic clock. */
+    private record Lease(Fence fence, long validUntil) {}
 }
