@@ -2,6 +2,7 @@ package dev.interlock.deployment.rollouts.engine;
 
 import dev.interlock.deployment.revisions.Revisions;
 import dev.interlock.deployment.rollouts.course.Course;
+import dev.interlock.deployment.rollouts.planning.Release;
 import dev.interlock.deployment.rollouts.planning.Rollout;
 import dev.interlock.deployment.rollouts.planning.StateJson;
 import dev.interlock.deployment.rollouts.planning.Wishes;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,11 @@ class RolloutStore {
                 w.id as waiting, w.revision as waiting_revision, w.course as waiting_course,
                 (select reason || ' until ' || to_char(ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')
                  from freeze_window f where f.project = r.project and f.environment = r.environment
-                    and now() between f.begins_at and f.ends_at order by ends_at desc limit 1) as freeze
+                    and now() between f.begins_at and f.ends_at order by ends_at desc limit 1) as freeze,
+                (select '{"replicas":' || json_object_agg(c ->> 'name', coalesce(cast(c ->> 'replicas' as int), 1))
+                    || '}'
+                 from application a, json_array_elements(cast(a.definition as json) -> 'components') c
+                 where a.project = r.project and a.name = r.application) as scale
             from rollout r
             left join deployment d on d.project = r.project and d.id = r.deployment and d.status = 'RUNNING'
             left join lateral (
@@ -52,7 +58,7 @@ class RolloutStore {
     }
 
     private Uni<Kept> kept(AppKey app, Row row) {
-        var rollout = StateJson.read(row.getString("state"), Rollout.class);
+        var rollout = scaled(StateJson.read(row.getString("state"), Rollout.class), row.getString("scale"));
         return next(app, row)
                 .map(next -> new Kept(
                         rollout,
@@ -79,6 +85,16 @@ class RolloutStore {
                 .find(app, revision)
                 .map(found -> found.map(kept -> new Wishes.Next(
                         kept.release(), StateJson.read(row.getString("waiting_course"), Course.class))));
+    }
+
+    /** As many as the newest definition says, at once; as before of what it no longer has. */
+    private static Rollout scaled(Rollout rollout, @Nullable String written) {
+        if (written == null) {
+            return rollout;
+        }
+        var replicas = new HashMap<>(rollout.scale().replicas());
+        replicas.putAll(StateJson.read(written, Release.Scale.class).replicas());
+        return rollout.scaled(new Release.Scale(replicas));
     }
 
     private Optional<Course> course(@Nullable String written) {
