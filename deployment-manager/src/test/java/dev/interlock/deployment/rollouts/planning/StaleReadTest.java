@@ -28,9 +28,10 @@ class StaleReadTest {
                 seen.gate(),
                 seen.wishes()));
 
-        assertThat(decision.rollout().phase()).isInstanceOfSatisfying(Phase.Stepping.class, stepping -> assertThat(
-                        stepping.stage())
-                .isNotInstanceOf(Phase.Observe.class));
+        assertThat(decision.rollout().phase())
+                .isInstanceOfSatisfying(
+                        Phase.Stepping.class,
+                        stepping -> assertThat(stepping.stage()).isNotInstanceOf(Phase.Observe.class));
     }
 
     @Test
