@@ -63,18 +63,23 @@ class ApplicationRegistry {
                 .map(found -> found(found, id))
                 .invoke(application -> precondition.required().check(OptionalInt.of(application.number)))
                 .call(application -> refuseTakenName(application, definition.name()))
+                .call(application -> application.name.equals(definition.name())
+                        ? Uni.createFrom().voidItem()
+                        : refuseDeployed(application))
                 .call(application -> define(application, definition, by))
                 .call(application -> outbox.add(new ApplicationUpdated(
                         project, application.id, application.name, application.spec, application.number)))
                 .invoke(() -> metrics.changed("updated")));
     }
 
-    Uni<Void> remove(String project, String id, Precondition precondition) {
+    /** @param isUndeployed whether what runs of it is to end; otherwise what runs keeps it from being removed */
+    Uni<Void> remove(String project, String id, Precondition precondition, boolean isUndeployed) {
         return Panache.withTransaction(() -> applications
                 .lock(project)
                 .chain(() -> applications.one(project, id))
                 .map(found -> found(found, id))
                 .invoke(application -> precondition.check(OptionalInt.of(application.number)))
+                .call(application -> isUndeployed ? applications.undeploy(application) : refuseDeployed(application))
                 .call(application -> applications.delete(application))
                 .call(application -> outbox.add(new ApplicationRemoved(
                         project, application.id, application.name, application.spec, application.number)))
@@ -96,6 +101,20 @@ class ApplicationRegistry {
         return applications
                 .persistAndFlush(application)
                 .chain(() -> applications.keep(new ApplicationVersion(application, by)));
+    }
+
+    private Uni<Void> refuseDeployed(Application application) {
+        return applications
+                .environments(application)
+                .invoke(environments -> {
+                    if (!environments.isEmpty()) {
+                        throw ApplicationProblem.DEPLOYED.because(
+                                "It runs in " + String.join(", ", environments)
+                                        + "; remove it with undeploy=true, and it ends there as well. Its name stays as long.",
+                                Map.of("environments", environments));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Void> refuseTakenName(Application application, String name) {

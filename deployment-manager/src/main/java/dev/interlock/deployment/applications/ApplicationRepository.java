@@ -57,4 +57,34 @@ class ApplicationRepository implements PanacheRepositoryBase<Application, String
                         .setMaxResults(most)
                         .getResultList());
     }
+
+    /** The environments in which something of the application runs, or is about to. */
+    Uni<List<String>> environments(Application application) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select environment from rollout where project = :project"
+                                        + " and application = :application and not removed order by environment",
+                                String.class)
+                        .setParameter("project", application.project)
+                        .setParameter("application", application.name)
+                        .getResultList());
+    }
+
+    /** Nothing of the application is to run any more; the engine sees to it. */
+    Uni<Void> undeploy(Application application) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("update rollout set removed = true"
+                                + " where project = :project and application = :application")
+                        .setParameter("project", application.project)
+                        .setParameter("application", application.name)
+                        .executeUpdate()
+                        .chain(() -> session.createNativeQuery("update deployment set status = 'FAILED',"
+                                        + " phase = 'FAILED', because = 'the application was removed'"
+                                        + " where project = :project and application = :application"
+                                        + " and status = 'WAITING'")
+                                .setParameter("project", application.project)
+                                .setParameter("application", application.name)
+                                .executeUpdate()))
+                .replaceWithVoid();
+    }
 }

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -27,6 +29,7 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -155,11 +158,15 @@ public class ApplicationResource {
     @Path("/{application}")
     @Operation(summary = "Remove an application; what it was defined as stays on record")
     @APIResponse(responseCode = "204", description = "It is removed")
+    @APIResponse(responseCode = "409", description = "It is deployed, and undeploy=true was not asked for")
     @APIResponse(responseCode = "412", description = "It has changed meanwhile")
     public Uni<Void> remove(
-            @PathParam("application") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        caller.requireAtLeast(Role.VENDOR);
-        return registry.remove(caller.project(), id, new Precondition(ifMatch, null));
+            @PathParam("application") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("undeploy") @DefaultValue("false") @Parameter(description = "Whether what runs of it ends")
+                    boolean isUndeployed) {
+        caller.requireAtLeast(isUndeployed ? Role.ADMIN : Role.VENDOR);
+        return registry.remove(caller.project(), id, new Precondition(ifMatch, null), isUndeployed);
     }
 
     private static Response withTag(Response.ResponseBuilder answer, Application application) {

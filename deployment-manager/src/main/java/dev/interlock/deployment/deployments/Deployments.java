@@ -42,7 +42,8 @@ class Deployments {
     private static final String STATUS = "select status from deployment where project = :project and id = :id";
     private static final String ROLLOUT = """
             insert into rollout (project, application, environment, state)
-            values (:project, :application, :environment, :state) on conflict do nothing""";
+            values (:project, :application, :environment, :state)
+            on conflict (project, application, environment) do update set removed = false""";
     private static final String INSERT = """
             insert into deployment (project, id, application, environment, revision, course, policy, request, status,
                 phase, created_by, created_at)

@@ -33,8 +33,11 @@ final class Shifting {
 
     static Decision ack(Scene scene, int index, Phase.Ack ack) {
         return hurried(scene, index).or(() -> degraded(scene, index)).orElseGet(() -> {
+            var step = scene.course().step(index);
+            if (scene.weight() != step.weight()) {
+                return again(scene, index);
+            }
             if (scene.isAcknowledged() && isPublished(scene)) {
-                var step = scene.course().step(index);
                 var observe = new Phase.Observe(scene.now().plus(step.observation()));
                 return scene.become(
                         new Phase.Stepping(index, observe), "every gateway has applied " + step.weight() + " %");
@@ -45,6 +48,9 @@ final class Shifting {
 
     static Decision switched(Scene scene, Phase.Switched switched) {
         return degraded(scene, scene.course().last()).orElseGet(() -> {
+            if (scene.weight() != WHOLE) {
+                return again(scene, scene.course().last());
+            }
             if (!scene.isAcknowledged() || !isPublished(scene)) {
                 return unacknowledged(scene, !scene.now().isBefore(switched.deadline()));
             }
@@ -75,6 +81,12 @@ final class Shifting {
         return Optional.of(scene.become(
                 new Phase.Stepping(index, shift),
                 "instances of the candidate are missing: " + scene.fleet().unready(scene.candidate())));
+    }
+
+    /** The weight isn't what was set, or what is read of it is old: only what is published can be acknowledged. */
+    private static Decision again(Scene scene, int index) {
+        var shift = new Phase.Shift(scene.now().plus(scene.patience().progress()));
+        return scene.become(new Phase.Stepping(index, shift), "the weight is not what was set");
     }
 
     /** Less weight, where the candidate can't carry what it has and the stable revision can. */
@@ -146,7 +158,7 @@ final class Shifting {
 
     private static Decision unacknowledged(Scene scene, boolean isLate) {
         var because = "not applied by " + String.join(", ", scene.routing().laggards());
-        return isLate
+        return isLate && !scene.isAcknowledged()
                 ? scene.hold(Hold.Cause.UNACKNOWLEDGED, because, false)
                 : new Decision(scene.rollout(), new Upkeep(scene).next(), because);
     }

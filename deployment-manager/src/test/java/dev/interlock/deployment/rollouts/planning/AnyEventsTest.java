@@ -17,7 +17,7 @@ import net.jqwik.api.ShrinkingMode;
  * I1 to I7, I12 and I14 over random events: whatever happens and whenever the service is killed, no action breaks an
  * invariant, and when things are well again the rollout comes to an end.
  */
-class AnyEventsProperty {
+class AnyEventsTest {
 
     /** What can happen. */
     enum Happening {
@@ -52,7 +52,7 @@ class AnyEventsProperty {
         CRASH
     }
 
-    @Property(tries = 400, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
     void keepsEveryInvariantAndComesToAnEnd(
             @ForAll("courses") Course course, @ForAll("happenings") List<Happening> happenings) {
         var world = World.serving(course, 6);
