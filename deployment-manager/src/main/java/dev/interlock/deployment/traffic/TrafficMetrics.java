@@ -21,6 +21,10 @@ class TrafficMetrics {
                 .increment();
     }
 
+    void failed(String topic) {
+        meters.counter("interlock_traffic_failed_total", "topic", topic).increment();
+    }
+
     void unreadable(String topic) {
         meters.counter("interlock_traffic_unreadable_total", "topic", topic).increment();
     }

@@ -104,6 +104,10 @@ public class TrafficReader {
         } catch (UnreadableEventException e) {
             metrics.unreadable(message.topic());
             LOG.warn("A record of {} was passed over", message.topic(), e);
+        } catch (RuntimeException e) {
+            // whatever is wrong with one record or with who listens, the next one is heard: gateways' words come here too
+            metrics.failed(message.topic());
+            LOG.error("A record of {} could not be taken in", message.topic(), e);
         }
     }
 
