@@ -145,17 +145,22 @@ final class Traffic implements AutoCloseable {
 
     private HttpRequest request(long number) {
         int kind = (int) (number % KINDS);
-        String path = kind == 0 ? "/payments" : kind < READS ? "/payments/pay_0000card0001" : "/payments?limit=20";
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + "/apps/payments" + path))
+        if (kind == 0) {
+            return to("/payments")
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .POST(BodyPublishers.ofString(MockedPayment.GOOD))
+                    .build();
+        }
+        return to(kind < READS ? "/payments/pay_0000card0001" : "/payments?limit=20")
+                .build();
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(gateway + "/apps/payments" + path))
                 .timeout(ANSWER)
                 .header("X-API-Key", key)
                 .header("Authorization", "Bearer demo-token")
                 .header("Accept", "application/json");
-        return kind != 0
-                ? request.build()
-                : request.header("Content-Type", "application/json")
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .POST(BodyPublishers.ofString(MockedPayment.GOOD))
-                        .build();
     }
 }

@@ -37,7 +37,7 @@ record TrialResult(Trial trial, String revision, String because, Instant verdict
 
     String summary() {
         String verdict = trial.isToBePromoted() ? "promoted: " : "taken back: ";
-        return verdict + because + ", " + seconds() + " after its first request, of which it met " + met.requests()
+        return verdict + because.split(";")[0] + ", " + seconds() + " after its first request; it met " + met.requests()
                 + (trial.isToBePromoted() ? "" : "; the last was sent " + millis() + " after the verdict");
     }
 

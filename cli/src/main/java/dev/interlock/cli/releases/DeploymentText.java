@@ -51,7 +51,7 @@ final class DeploymentText {
             case PROMOTED ->
                 deployment.path("status").asText().equals("PROMOTED") || previous.isEmpty()
                         ? "✓ promoted"
-                        : "✓ promoted; " + previous + " is kept warm: interlock deployments rollback "
+                        : "✓ promoted; " + previous + " is kept warm: ./interlock deployments rollback "
                                 + deployment.path("id").asText() + " goes back at once";
             case ENDED_OTHERWISE ->
                 "✗ "

@@ -3,14 +3,14 @@ package dev.interlock.cli.releases;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** How far a deployment is, as far as a watcher wants to know. */
-public enum Standing {
+enum Standing {
     UNDER_WAY,
     /** It has all of the traffic for good; what it replaced may still be kept warm. */
     PROMOTED,
     /** It was taken back, or never began. */
     ENDED_OTHERWISE;
 
-    public static Standing of(JsonNode deployment) {
+    static Standing of(JsonNode deployment) {
         return switch (deployment.path("status").asText()) {
             case "PROMOTED" -> PROMOTED;
             case "WAITING" -> UNDER_WAY;
