@@ -16,6 +16,9 @@ import dev.interlock.cli.local.ResetCommand;
 import dev.interlock.cli.local.StatusCommand;
 import dev.interlock.cli.local.UpCommand;
 import dev.interlock.cli.local.WarmCommand;
+import dev.interlock.cli.releases.ApplyCommand;
+import dev.interlock.cli.releases.DeployCommand;
+import dev.interlock.cli.releases.DeploymentsCommand;
 import dev.interlock.cli.stack.Versions;
 import dev.interlock.cli.workflow.WorkflowCommand;
 import java.util.logging.Level;
@@ -46,6 +49,9 @@ import picocli.CommandLine.Command;
             RunsCommand.class,
             ComponentsCommand.class,
             PlanCommand.class,
+            ApplyCommand.class,
+            DeployCommand.class,
+            DeploymentsCommand.class,
             WorkflowCommand.class,
             ApprovalsCommand.class
         },

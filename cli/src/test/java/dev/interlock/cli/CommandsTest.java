@@ -23,7 +23,18 @@ class CommandsTest {
                 "components health",
                 "components scaling",
                 "components register",
-                "components unregister"
+                "components unregister",
+                "apply",
+                "deploy",
+                "deployments",
+                "deployments show",
+                "deployments watch",
+                "deployments abort",
+                "deployments rollback",
+                "deployments promote",
+                "deployments pause",
+                "deployments resume",
+                "deployments approve"
             })
     void explainsItself(String command) {
         var out = new ByteArrayOutputStream();

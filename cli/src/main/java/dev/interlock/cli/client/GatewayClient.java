@@ -42,7 +42,10 @@ public final class GatewayClient {
     }
 
     /** What came back, whatever its status. */
-    public record Answer(int status, String contentType, String body) {}
+    public record Answer(int status, String contentType, String body, String entityTag) {}
+
+    /** What may be changed as long as it still has this tag. */
+    public record Tagged(JsonNode body, String tag) {}
 
     public URI gateway() {
         return gateway;
@@ -56,6 +59,14 @@ public final class GatewayClient {
     public Optional<JsonNode> find(String path) throws InterruptedException {
         Answer answer = send("GET", API + path, BodyPublishers.noBody(), Map.of());
         return answer.status() == 404 ? Optional.empty() : Optional.of(read("GET " + API + path, answer));
+    }
+
+    /** The same with its entity tag. */
+    public Optional<Tagged> findTagged(String path) throws InterruptedException {
+        Answer answer = send("GET", API + path, BodyPublishers.noBody(), Map.of());
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of(new Tagged(read("GET " + API + path, answer), answer.entityTag()));
     }
 
     /** Every item of a list, page by page. */
@@ -80,6 +91,12 @@ public final class GatewayClient {
         return read(
                 "POST " + API + path,
                 send("POST", API + path, BodyPublishers.ofByteArray(body), Map.of("Content-Type", contentType)));
+    }
+
+    /** Replaces what has this tag; refused where it has changed since. */
+    public JsonNode put(String path, String tag, String contentType, byte[] body) throws InterruptedException {
+        Map<String, String> headers = Map.of("Content-Type", contentType, "If-Match", tag);
+        return read("PUT " + API + path, send("PUT", API + path, BodyPublishers.ofByteArray(body), headers));
     }
 
     public JsonNode delete(String path) throws InterruptedException {
@@ -147,7 +164,8 @@ public final class GatewayClient {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String contentType = response.headers().firstValue("Content-Type").orElse("");
-            return new Answer(response.statusCode(), contentType, response.body());
+            String entityTag = response.headers().firstValue("ETag").orElse("");
+            return new Answer(response.statusCode(), contentType, response.body(), entityTag);
         } catch (IOException e) {
             throw new GatewayUnreachable(gateway, e);
         }

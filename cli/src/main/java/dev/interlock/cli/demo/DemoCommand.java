@@ -3,9 +3,11 @@ package dev.interlock.cli.demo;
 import dev.interlock.cli.client.GatewayClient;
 import dev.interlock.cli.local.StackOptions;
 import dev.interlock.cli.progress.Progress;
+import dev.interlock.cli.releases.ReleaseCalls;
 import dev.interlock.cli.stack.LocalStack;
 import dev.interlock.cli.stack.StackSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,7 +16,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Starts everything and runs the main job on the examples. Leaves the system running.")
+        description =
+                "Starts everything, runs the main job on the examples and releases good and bad revisions of one of"
+                        + " them. Leaves the system running.")
 public final class DemoCommand implements Callable<Integer> {
 
     @Mixin
@@ -27,6 +31,7 @@ public final class DemoCommand implements Callable<Integer> {
         LocalStack stack;
         String key;
         MainJob.Outcome outcome;
+        Rollouts.Outcome releases;
         try (Progress progress = display.progress()) {
             stack = StackOptions.stack(progress);
             LocalStack.Outcome up = stack.up();
@@ -40,9 +45,12 @@ public final class DemoCommand implements Callable<Integer> {
                             "the gateway's owner key is missing: " + stack.bootstrapKeyFile()
                                     + "; ./interlock reset starts anew",
                             stack.log("gateway")));
-            outcome = new MainJob(new GatewayClient(stack.gatewayUrl(), key), stack, examples, progress).run();
+            GatewayClient gateway = new GatewayClient(stack.gatewayUrl(), key);
+            outcome = new MainJob(gateway, stack, examples, progress).run();
+            Steps steps = new Steps(stack, progress);
+            releases = new Rollouts(new ReleaseCalls(gateway), key, examples, steps, Clock.systemUTC()).run();
         }
-        System.out.println(new Farewell(stack, key, outcome).text());
+        System.out.println(new Farewell(stack, key, outcome, releases).text());
         System.out.printf(Locale.ROOT, "Demo done in %.1f s.%n", (System.nanoTime() - since) / 1e9);
         return 0;
     }

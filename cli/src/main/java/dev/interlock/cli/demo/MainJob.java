@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.cli.client.Faults;
 import dev.interlock.cli.client.GatewayClient;
 import dev.interlock.cli.client.GatewayClient.Answer;
-import dev.interlock.cli.client.GatewayUnreachable;
 import dev.interlock.cli.client.MockCalls;
 import dev.interlock.cli.client.PlanBoard;
-import dev.interlock.cli.client.ProblemAnswer;
 import dev.interlock.cli.client.RunCalls;
 import dev.interlock.cli.client.SpecCalls;
 import dev.interlock.cli.progress.Progress;
@@ -31,13 +29,13 @@ final class MainJob {
     private final GatewayClient gateway;
     private final LocalStack stack;
     private final Path examples;
-    private final Progress progress;
+    private final Steps steps;
 
     MainJob(GatewayClient gateway, LocalStack stack, Path examples, Progress progress) {
         this.gateway = gateway;
         this.stack = stack;
         this.examples = examples;
-        this.progress = progress;
+        this.steps = new Steps(stack, progress);
     }
 
     /**
@@ -47,10 +45,6 @@ final class MainJob {
      * @param reports files by variant of the sample
      */
     record Outcome(Map<String, String> mocks, Map<String, Path> reports, List<String> faults, String plan) {}
-
-    private interface Work<T> {
-        T on(Progress.Row row) throws InterruptedException, IOException;
-    }
 
     Outcome run() throws InterruptedException {
         importSpec("petstore");
@@ -72,7 +66,7 @@ final class MainJob {
     }
 
     private void importSpec(String name) throws InterruptedException {
-        step("import " + name, "spec", row -> {
+        steps.step("import " + name, "spec", row -> {
             Path document = examples.resolve("specs").resolve(name + ".yaml");
             row.doing(document.getFileName().toString());
             JsonNode spec = new SpecCalls(gateway).importFile(document, name);
@@ -82,11 +76,11 @@ final class MainJob {
     }
 
     private String mock(String name) throws InterruptedException {
-        return step("mock " + name, "mock", row -> {
+        return steps.step("mock " + name, "mock", row -> {
             MockCalls mocks = new MockCalls(gateway);
             Optional<JsonNode> present = mocks.find(name);
             JsonNode mock = present.isPresent() ? present.get() : mocks.create(name, name, null);
-            require("RUNNING".equals(mock.path("state").asText()), "the mock is " + mock.path("state"));
+            Steps.require("RUNNING".equals(mock.path("state").asText()), "the mock is " + mock.path("state"));
             row.done(mocks.url(mock) + (present.isPresent() ? " (was there)" : ""));
             return mocks.url(mock);
         });
@@ -94,9 +88,9 @@ final class MainJob {
 
     private void goodCall(String title, String method, String path, String body, int expected)
             throws InterruptedException {
-        step(title, "mock", row -> {
+        steps.step(title, "mock", row -> {
             Answer answer = gateway.call(method, path, body, MockedPayment.headers(body));
-            require(
+            Steps.require(
                     answer.status() == expected,
                     method + " " + path + " answered " + answer.status() + " instead of " + expected + ": "
                             + answer.body());
@@ -106,15 +100,15 @@ final class MainJob {
     }
 
     private void badCall() throws InterruptedException {
-        step("a bad payment", "mock", row -> {
+        steps.step("a bad payment", "mock", row -> {
             String path = "/mocks/payments/payments";
             Answer answer = gateway.call("POST", path, MockedPayment.BAD, MockedPayment.headers(MockedPayment.BAD));
-            require(
+            Steps.require(
                     answer.status() >= 400
                             && answer.status() < 500
                             && answer.contentType().contains("problem+json"),
                     "answered " + answer.status() + " " + answer.contentType() + " instead of a problem");
-            require(
+            Steps.require(
                     answer.body().contains(MockedPayment.BAD_FIELD),
                     "the problem doesn't name " + MockedPayment.BAD_FIELD + ": " + answer.body());
             row.done(answer.status() + " names " + MockedPayment.BAD_FIELD);
@@ -123,7 +117,7 @@ final class MainJob {
     }
 
     private Path judge(Sample sample, List<String> faults) throws InterruptedException {
-        return step("judge " + sample.variant(), "validator", row -> {
+        return steps.step("judge " + sample.variant(), "validator", row -> {
             row.doing("starting the sample implementation");
             try (SampleServer server =
                     SampleServer.start(examples, sample.variant(), stack.log("payments-" + sample.variant()))) {
@@ -137,12 +131,13 @@ final class MainJob {
                 Faults found = Faults.in(runs.report(id));
                 Path report = saveReport(sample, id);
                 String status = run.path("status").asText();
-                require(
+                Steps.require(
                         status.equals(sample.expectedStatus()),
                         "run " + id + " is " + status + " instead of " + sample.expectedStatus() + ", see " + report
                                 + String.join("\n  - ", prepend(found.lines())));
                 List<String> missed = sample.notNamedIn(found);
-                require(missed.isEmpty(), "the verdict doesn't name: " + String.join("; ", missed) + ", see " + report);
+                Steps.require(
+                        missed.isEmpty(), "the verdict doesn't name: " + String.join("; ", missed) + ", see " + report);
                 faults.addAll(sample.namedIn(found));
                 row.done(status + ": " + RunCalls.totals(run));
                 return report;
@@ -158,13 +153,13 @@ final class MainJob {
 
     private Path saveReport(Sample sample, String run) throws InterruptedException, IOException {
         Answer html = gateway.call("GET", "/api/v1/reports/" + run + "?format=html", "", Map.of("Accept", "text/html"));
-        require(html.status() == 200, "the report as HTML answered " + html.status());
+        Steps.require(html.status() == 200, "the report as HTML answered " + html.status());
         Path directory = Files.createDirectories(stack.homeDirectory().resolve("reports"));
         return Files.writeString(directory.resolve("payments-" + sample.variant() + ".html"), html.body());
     }
 
     private String plan() throws InterruptedException {
-        return step("plan board", "orchestration", row -> {
+        return steps.step("plan board", "orchestration", row -> {
             long deadline = System.nanoTime() + EVENTS.toNanos();
             JsonNode plan = gateway.get("/plan/" + PAYMENTS);
             while (!PlanBoard.isDone(plan, "UAT") && System.nanoTime() < deadline) {
@@ -172,7 +167,7 @@ final class MainJob {
                 Thread.sleep(250);
                 plan = gateway.get("/plan/" + PAYMENTS);
             }
-            require(
+            Steps.require(
                     PlanBoard.isDone(plan, "UAT"),
                     "the good run doesn't show on the board within " + EVENTS.toSeconds() + " s:\n"
                             + PlanBoard.of(plan));
@@ -181,39 +176,8 @@ final class MainJob {
         });
     }
 
-    private <T> T step(String title, String service, Work<T> work) throws InterruptedException {
-        Progress.Row row = progress.begin(title);
-        try {
-            return work.on(row);
-        } catch (Broken | GatewayUnreachable | IOException e) {
-            row.failed("failed");
-            throw new UnexpectedResult(title, String.valueOf(e.getMessage()), stack.log(service));
-        } catch (ProblemAnswer e) {
-            row.failed("refused");
-            throw new UnexpectedResult(title, e.story(), stack.log(service));
-        } catch (UnexpectedResult e) {
-            row.failed("failed");
-            throw e;
-        }
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new Broken(otherwise);
-        }
-    }
-
     private static String shortened(String body) {
         String line = body.replaceAll("\\s+", " ");
         return line.length() <= 70 ? line : line.substring(0, 69) + "…";
-    }
-
-    /** An expectation that doesn't hold, on its way to the step that names it. */
-    private static final class Broken extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Broken(String why) {
-            super(why);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.interlock.cli.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.cli.client.GatewayOptions;
+import dev.interlock.cli.client.GivenFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.interlock.cli.workflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.interlock.cli.client.Unreadable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

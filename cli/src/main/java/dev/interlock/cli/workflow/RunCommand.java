@@ -3,6 +3,7 @@ package dev.interlock.cli.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.interlock.cli.client.GatewayOptions;
+import dev.interlock.cli.client.GivenFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

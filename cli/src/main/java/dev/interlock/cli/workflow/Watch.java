@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.cli.client.GatewayUnreachable;
+import dev.interlock.cli.client.Unreadable;
+import dev.interlock.cli.progress.LinesDisplay;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Iterator;
@@ -18,12 +20,12 @@ final class Watch {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final WorkflowCalls calls;
-    private final TreeDisplay display;
+    private final LinesDisplay display;
     private final StepTree tree = new StepTree();
     private String lastEventId = "";
     private boolean isOver;
 
-    Watch(WorkflowCalls calls, TreeDisplay display) {
+    Watch(WorkflowCalls calls, LinesDisplay display) {
         this.calls = calls;
         this.display = display;
     }
@@ -68,7 +70,8 @@ final class Watch {
     }
 
     private void take(ServerSentEvent event) {
-        display.show(tree, tree.take(event.name(), read(event.data())));
+        String changed = tree.take(event.name(), read(event.data()));
+        display.show(tree.lines(), changed);
         if (!event.id().isEmpty()) {
             lastEventId = event.id();
         }

@@ -1,6 +1,7 @@
 package dev.interlock.cli.workflow;
 
 import dev.interlock.cli.client.GatewayOptions;
+import dev.interlock.cli.progress.LinesDisplay;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,6 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return new Watch(new WorkflowCalls(options.client()), TreeDisplay.on(System.out, plain)).until(id);
+        return new Watch(new WorkflowCalls(options.client()), LinesDisplay.on(System.out, plain)).until(id);
     }
 }

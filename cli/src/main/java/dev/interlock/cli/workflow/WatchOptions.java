@@ -1,6 +1,7 @@
 package dev.interlock.cli.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.interlock.cli.progress.LinesDisplay;
 import picocli.CommandLine.Option;
 
 /** Whether a command waits for the run that it started. */
@@ -15,6 +16,6 @@ final class WatchOptions {
     int after(WorkflowCalls calls, JsonNode accepted) throws InterruptedException {
         String id = accepted.path("id").asText();
         System.out.println(id);
-        return isWanted ? new Watch(calls, TreeDisplay.on(System.out, plain)).until(id) : 0;
+        return isWanted ? new Watch(calls, LinesDisplay.on(System.out, plain)).until(id) : 0;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.interlock.cli.progress.LinesDisplay;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -67,11 +68,16 @@ class StepTreeTest {
 
     private static String shown(boolean isInPlace) {
         var bytes = new ByteArrayOutputStream();
-        var display = new TreeDisplay(new PrintStream(bytes, true, StandardCharsets.UTF_8), isInPlace, 80);
+        var display = new LinesDisplay(new PrintStream(bytes, true, StandardCharsets.UTF_8), isInPlace, 80);
         var tree = new StepTree();
-        display.show(tree, tree.take("started", step("pay", "/do/0/pay")));
-        display.show(tree, tree.take("completed", step("pay", "/do/0/pay")));
+        show(display, tree, "started");
+        show(display, tree, "completed");
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void show(LinesDisplay display, StepTree tree, String event) {
+        var changed = tree.take(event, step("pay", "/do/0/pay"));
+        display.show(tree.lines(), changed);
     }
 
     private static JsonNode step(String key, String position) {

@@ -1,10 +1,10 @@
-package dev.interlock.cli.workflow;
+package dev.interlock.cli.progress;
 
 import java.io.PrintStream;
 import java.util.List;
 
-/** Shows a tree as it grows: redrawn in place on a terminal, elsewhere a line for each change. */
-final class TreeDisplay {
+/** Shows lines that change: redrawn in place on a terminal, elsewhere a line for each change. */
+public final class LinesDisplay {
 
     private static final String UP_AND_CLEAR = "\u001b[1A\u001b[2K";
     private static final int FALLBACK_WIDTH = 80;
@@ -15,26 +15,38 @@ final class TreeDisplay {
     private final int width;
     private int drawn;
 
-    TreeDisplay(PrintStream out, boolean isInPlace, int width) {
+    public LinesDisplay(PrintStream out, boolean isInPlace, int width) {
         this.out = out;
         this.isInPlace = isInPlace;
         this.width = width;
     }
 
-    static TreeDisplay on(PrintStream out, boolean plain) {
+    /** A display for this output, as wide as the terminal says. */
+    public static LinesDisplay on(PrintStream out, boolean plain) {
         boolean isTerminal =
                 !plain && System.console() != null && System.console().isTerminal();
-        return new TreeDisplay(out, isTerminal, widthOfTerminal());
+        return new LinesDisplay(out, isTerminal, widthOfTerminal());
     }
 
-    void show(StepTree tree, String changed) {
+    /**
+     * @param lines all of them, for a terminal
+     * @param changed for what isn't one
+     */
+    public void show(List<String> lines, String changed) {
         if (!isInPlace) {
             out.println(changed);
             out.flush();
             return;
         }
+        redraw(lines);
+    }
+
+    /** Where nothing has changed that a log would want to know. */
+    public void redraw(List<String> lines) {
+        if (!isInPlace) {
+            return;
+        }
         out.print(UP_AND_CLEAR.repeat(drawn));
-        List<String> lines = tree.lines();
         int skipped = Math.max(0, lines.size() - TALLEST);
         drawn = 0;
         if (skipped > 0) {

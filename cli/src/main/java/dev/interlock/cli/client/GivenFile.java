@@ -1,4 +1,4 @@
-package dev.interlock.cli.workflow;
+package dev.interlock.cli.client;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that commands are given; {@code -} is what is piped in. */
-final class GivenFile {
+public final class GivenFile {
 
     private GivenFile() {}
 
-    static String read(Path file) throws IOException {
+    /** @throws Unreadable where there is no such file, or it is no text */
+    public static String read(Path file) throws IOException {
         if (file.toString().equals("-")) {
             return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
         }
