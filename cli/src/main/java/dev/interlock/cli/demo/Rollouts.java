@@ -2,6 +2,7 @@ package dev.interlock.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.interlock.cli.client.GatewayClient.Answer;
 import dev.interlock.cli.client.Plain;
 import dev.interlock.cli.progress.Progress;
 import dev.interlock.cli.releases.DefinitionText;
@@ -30,6 +31,8 @@ final class Rollouts {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int WARM = 100;
+    private static final int OK = 200;
+    private static final String ONE = "/apps/payments/payments?limit=1";
 
     private final ReleaseCalls calls;
     private final URI gateway;
@@ -68,12 +71,13 @@ final class Rollouts {
             JsonNode promoted = calls.deployments(Map.of("application", PAYMENTS, "status", "PROMOTED"));
             if (!promoted.isEmpty()) {
                 String revision = Plain.text(promoted.path(promoted.size() - 1).path("revision"));
+                answering(row);
                 row.done(revision + " (was there)");
                 return revision;
             }
             JsonNode asked = deploy(definition.with(Trial.GOOD.arguments(), "first"));
             JsonNode over = over(row, asked.path("id").asText(), "");
-            requirePromoted(over);
+            requireOutcome(Trial.GOOD, over);
             row.done(asked.path("revision").asText() + " has all of the traffic");
             return asked.path("revision").asText();
         });
@@ -94,6 +98,22 @@ final class Rollouts {
         }
     }
 
+    /** After a start of the stack its instances come back a little later than the services. */
+    private void answering(Progress.Row row) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Answer answer = one();
+        while (answer.status() != OK && System.nanoTime() < deadline) {
+            row.doing("waiting for an answer: " + answer.status());
+            Thread.sleep(LOOK.toMillis());
+            answer = one();
+        }
+        Steps.require(answer.status() == OK, "GET " + ONE + " answers " + answer.status() + ": " + answer.body());
+    }
+
+    private Answer one() throws InterruptedException {
+        return calls.gateway().call("GET", ONE, "", Map.of("Authorization", "Bearer demo-token"));
+    }
+
     private static Traffic.Met warmedUp(Progress.Row row, Traffic traffic, String stable) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (traffic.of(stable).requests() < WARM && System.nanoTime() < deadline) {
@@ -103,7 +123,7 @@ final class Rollouts {
         Traffic.Met met = traffic.of(stable);
         Steps.require(
                 met.requests() >= WARM,
-                "only " + met.requests() + " of " + traffic.sent() + " requests were" + " answered by " + stable);
+                "only " + met.requests() + " of " + traffic.sent() + " requests were answered by " + stable);
         Steps.require(met.failed() == 0, stable + " has failed " + met.failed() + " times");
         row.done(Traffic.PER_SECOND + " requests a second, answered by " + stable);
         return met;
@@ -115,16 +135,11 @@ final class Rollouts {
         String id = asked.path("id").asText();
         String revision = asked.path("revision").asText();
         JsonNode over = under(row, id, revision, traffic);
+        String because = Plain.text(over.path("because"));
+        requireOutcome(trial, over);
         JsonNode verdict = verdict(id, trial.isToBePromoted() ? "DRAINING" : "REVERTING");
-        String because = Plain.text((trial.isToBePromoted() ? verdict : over).path("because"));
         if (trial.isToBePromoted()) {
-            requirePromoted(over);
-        } else {
-            Steps.require(
-                    over.path("status").asText().equals("FAILED"),
-                    revision + " (" + trial.label() + ") is "
-                            + over.path("status").asText() + " instead of FAILED");
-            Steps.require(trial.isNamedIn(because), "the verdict on " + trial.label() + " is: " + because);
+            because = Plain.text(verdict.path("because"));
         }
         Traffic.Met met = traffic.of(revision);
         Steps.require(met.requests() > 0, "no request met " + revision);
@@ -192,10 +207,13 @@ final class Rollouts {
         throw Steps.broken("the journal of deployment " + id + " has no " + phase);
     }
 
-    private static void requirePromoted(JsonNode deployment) {
+    private static void requireOutcome(Trial trial, JsonNode over) {
+        String expected = trial.isToBePromoted() ? "PROMOTED" : "FAILED";
+        String status = over.path("status").asText();
+        String because = Plain.text(over.path("because"));
         Steps.require(
-                deployment.path("status").asText().equals("PROMOTED"),
-                "the good revision is " + deployment.path("status").asText() + ": "
-                        + Plain.text(deployment.path("because")));
+                status.equals(expected),
+                "the candidate (" + trial.label() + ") is " + status + " instead of " + expected + ": " + because);
+        Steps.require(trial.isNamedIn(because), "the verdict on the candidate (" + trial.label() + ") is: " + because);
     }
 }

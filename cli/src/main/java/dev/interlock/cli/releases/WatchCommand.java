@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
-        description = "Shows a deployment live until it ends. Exit code 1 unless it is promoted.")
+        description = "Shows a deployment live until it is promoted or taken back. Exit code 1 unless it is promoted.")
 final class WatchCommand implements Callable<Integer> {
 
     @Mixin

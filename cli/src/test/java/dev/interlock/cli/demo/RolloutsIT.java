@@ -73,7 +73,8 @@ class RolloutsIT {
                 .isInstanceOfSatisfying(
                         UnexpectedResult.class,
                         failure -> assertThat(failure.story())
-                                .startsWith("release subtle: ")
+                                .startsWith("release subtle: the candidate (a wrong type deep in the body) is PROMOTED"
+                                        + " instead of FAILED: it did well")
                                 .endsWith("log: " + home.resolve("logs/deployment.log")));
     }
 
