@@ -36,8 +36,10 @@ final class PaymentsApplication {
     private final Client client;
     private final String name;
     private final String jar;
-    private final int replicas;
+    private int replicas;
+    private boolean isOpen;
     private int release;
+    private List<String> last = List.of();
 
     /** Publishes the specification as well, unless that was done before. */
     PaymentsApplication(RunningSystem system, String name, int replicas) throws IOException {
@@ -53,8 +55,14 @@ final class PaymentsApplication {
                 answer -> answer.status() == 201 || answer.status() == 200 || answer.status() == 409);
     }
 
-    String name() {
-        return name;
+    /** From its next definition on nobody needs a key, so that the gateway asks no database. */
+    PaymentsApplication open() {
+        isOpen = true;
+        return this;
+    }
+
+    boolean isOpen() {
+        return isOpen;
     }
 
     /** Below this the gateway passes requests on. */
@@ -108,6 +116,16 @@ final class PaymentsApplication {
         return command;
     }
 
+    /** Defines it with so many instances, and deploys nothing. */
+    void scale(int instances) {
+        replicas = instances;
+        define(Map.of(), last);
+    }
+
+    void remove() {
+        answer(() -> client.delete(APPLICATIONS + "/" + name + "?undeploy=true"), answer -> answer.status() == 204);
+    }
+
     Client.Answer ask(String deployment, String action) {
         return answer(
                 () -> client.post(DEPLOYMENTS + "/" + deployment + "/" + action, Map.of()),
@@ -156,6 +174,7 @@ final class PaymentsApplication {
 
     private void define(Map<String, ?> more, List<String> command) {
         release++;
+        last = command;
         byte[] definition = json(definition(more, command));
         answer(() -> defined(definition), answer -> answer.status() == 200 || answer.status() == 201);
     }
@@ -186,6 +205,7 @@ final class PaymentsApplication {
                 new HashMap<String, Object>(Map.of("name", name, "spec", SPEC, "components", List.of(component)));
         // cold JVMs on a busy machine are slow, which is not what these tests are about
         definition.put("analysis", Map.of("latencyTolerance", 100));
+        definition.put("route", Map.of("open", isOpen));
         definition.putAll(more);
         return definition;
     }

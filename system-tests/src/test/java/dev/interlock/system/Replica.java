@@ -46,6 +46,10 @@ final class Replica implements AutoCloseable {
         return of(system, "orchestration", "orchestration-service");
     }
 
+    static Replica ofDeploymentManager(RunningSystem system) throws IOException {
+        return of(system, "deployment", "deployment-manager");
+    }
+
     private static Replica of(RunningSystem system, String service, String module) throws IOException {
         var home = system.stack().homeDirectory();
         var environment = environmentOf(pid(home.resolve("run/" + service + ".json")));
@@ -88,6 +92,14 @@ final class Replica implements AutoCloseable {
             throw new AssertionError("The replica answered " + answer);
         }
         return answer.text("/version/digest");
+    }
+
+    Client.Answer get(String project, String path) {
+        var identity = signer.onBehalfOf("key:test", "", project, Role.OWNER, Set.of());
+        var request = HttpRequest.newBuilder(URI.create(base() + path))
+                .header(IdentityHeader.IDENTITY, identity)
+                .build();
+        return new Client.Answer(send(request, HttpResponse.BodyHandlers.ofByteArray()));
     }
 
     /** As a power cut would. */

@@ -98,6 +98,35 @@ class RolloutIT {
         assertThat(application.processesOf(stable)).isEqualTo(before.getFirst());
     }
 
+    @Test
+    void theNumberOfInstancesFollowsTheDefinitionWithoutADeployment() {
+        application.scale(3);
+        Waiting.until(
+                "a third instance",
+                PATIENCE,
+                () -> application.processesOf(stable).size() == 3);
+
+        application.scale(2);
+        Waiting.until(
+                "two again", PATIENCE, () -> application.processesOf(stable).size() == 2);
+    }
+
+    @Test
+    void nothingOfAnApplicationRunsWhenItIsRemoved() throws IOException {
+        var other = new PaymentsApplication(system, "short-lived", 1);
+        var revision = other.revisionOf(other.begin());
+
+        other.remove();
+
+        Waiting.until(
+                "its processes are gone",
+                PATIENCE,
+                () -> other.processesOf(revision).isEmpty());
+        var answer = system.client().get(other.path() + "/payments", "Authorization", "Bearer x");
+        assertThat(answer.status()).as(answer.toString()).isBetween(400, 599);
+        assertThat(answer.header("X-Revision")).isEmpty();
+    }
+
     static Stream<Arguments> whatCanNotRun() {
         Map<String, ?> impatient = Map.of("deadlines", Map.of("progressSeconds", 4));
         var failingMigration =

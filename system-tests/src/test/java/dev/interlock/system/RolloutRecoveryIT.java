@@ -30,6 +30,8 @@ class RolloutRecoveryIT {
     /** About as long as a rollout takes; later kills meet it at rest. */
     private static final int LATEST_KILL_MILLIS = 14_000;
 
+    private static final long OUTAGE_MILLIS = 1_500;
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static RunningSystem system;
@@ -101,6 +103,52 @@ class RolloutRecoveryIT {
             assertThat(traffic.lost(failing.toArray(String[]::new))).isEmpty();
             assertThat(traffic.refused()).isEmpty();
             System.out.printf("%d rollouts, %d requests, none lost%n", KILLS, traffic.count());
+        }
+    }
+
+    @Test
+    void case42_anotherReplicaGoesOnWithTheRolloutsOfOneThatIsKilled() throws IOException, InterruptedException {
+        var application = new PaymentsApplication(system, "replicated", 1);
+        application.begin();
+        var project = system.client().get("/api/v1/auth/me").text("/project");
+        try (var traffic = new SteadyTraffic(system, application, PER_SECOND);
+                var second = Replica.ofDeploymentManager(system)) {
+            var id = application.deploy(Kind.GOOD_CANARY.strategy);
+            application.await(
+                    id, "the canary has traffic", now -> now.path("weight").asInt() == 30);
+
+            stack.kill(Service.DEPLOYMENT);
+            Waiting.until(
+                    "it is promoted by the other",
+                    PATIENCE,
+                    () -> second.get(project, "/api/v1/deployments/" + id)
+                            .text("/status")
+                            .equals("PROMOTED"));
+
+            stack.up();
+            assertThat(application.journal(id).contradictions()).isEmpty();
+            assertThat(traffic.lost()).isEmpty();
+        }
+    }
+
+    @Test
+    void case43_aRolloutSurvivesTheDeathOfBrokerAndDatabase() throws IOException, InterruptedException {
+        var application = new PaymentsApplication(system, "outages", 1).open();
+        application.begin();
+        try (var traffic = new SteadyTraffic(system, application, PER_SECOND)) {
+            var id = application.deploy(Kind.GOOD_CANARY.strategy);
+            application.await(
+                    id, "it is on its way", now -> now.path("phase").asText().startsWith("STEP"));
+
+            stack.killKafka();
+            Thread.sleep(OUTAGE_MILLIS);
+            stack.up();
+            stack.killPostgres();
+            Thread.sleep(OUTAGE_MILLIS);
+            stack.up();
+
+            assertEnd(application, Kind.GOOD_CANARY, id);
+            assertThat(traffic.lost()).isEmpty();
         }
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** CPU time of processes, from Linux's {@code /proc/<pid>/stat} (man 5 proc), in clock ticks of 10 ms. */
-final class CpuTime {
+public final class CpuTime {
 
     private static final long MILLIS_PER_TICK = 10;
     private static final int UTIME = 11;
@@ -16,7 +16,7 @@ final class CpuTime {
     private CpuTime() {}
 
     /** User and system time of these processes, of their living children, and of the children that have ended. */
-    static Duration of(List<Long> processes) {
+    public static Duration of(List<Long> processes) {
         return Duration.ofMillis(
                 processes.stream().mapToLong(CpuTime::treeTicks).sum() * MILLIS_PER_TICK);
     }

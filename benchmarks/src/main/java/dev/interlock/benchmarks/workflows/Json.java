@@ -3,11 +3,11 @@ package dev.interlock.benchmarks.workflows;
 import java.util.regex.Pattern;
 
 /** As much of JSON as the answers here need. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
-    static long number(String json, String member) {
+    public static long number(String json, String member) {
         var found = Pattern.compile("\"" + member + "\"\\s*:\\s*(\\d+)").matcher(json);
         if (!found.find()) {
             throw new IllegalStateException("No number '" + member + "' in " + json);
@@ -15,7 +15,7 @@ final class Json {
         return Long.parseLong(found.group(1));
     }
 
-    static String text(String json, String member) {
+    public static String text(String json, String member) {
         var found = Pattern.compile("\"" + member + "\"\\s*:\\s*\"([^\"]*)\"").matcher(json);
         if (!found.find()) {
             throw new IllegalStateException("No text '" + member + "' in " + json);
