@@ -105,7 +105,8 @@ public class TrafficReader {
             metrics.unreadable(message.topic());
             LOG.warn("A record of {} was passed over", message.topic(), e);
         } catch (RuntimeException e) {
-            // whatever is wrong with one record or with who listens, the next one is heard: gateways' words come here too
+            // whatever is wrong with one record or with who listens, the next one is heard: gateways' words come here
+            // too
             metrics.failed(message.topic());
             LOG.error("A record of {} could not be taken in", message.topic(), e);
         }

@@ -20,6 +20,9 @@ final class Judge {
     private Analysis analysis;
     private Analysis kept;
 
+    /** To the candidate, when traffic began to be expected: who has had none since is not known to do well. */
+    private long requestsBefore;
+
     private Judge(Analysis analysis, Analysis kept) {
         this.analysis = analysis;
         this.kept = kept;
@@ -55,12 +58,16 @@ final class Judge {
     /** Every gateway has applied the weight: from now on silence means something. */
     synchronized void expectTraffic(Instant since) {
         analysis = analysis.expectingTraffic(since);
+        requestsBefore = requests();
     }
 
     synchronized Evidence evidence(Instant now) {
         return switch (analysis.judge(now)) {
             case Judgement.Bad bad -> new Evidence.Bad(bad.evidence());
             case Judgement.Good good -> new Evidence.Good(good.evidence());
+            case Judgement.Undecided undecided
+            when requests() == requestsBefore ->
+                new Evidence.None("no request to the candidate since it has this weight");
             case Judgement.Undecided undecided -> new Evidence.Undecided(sentence(undecided));
             case Judgement.NoEvidence none -> new Evidence.None(none.reason());
         };
@@ -86,6 +93,14 @@ final class Judge {
 
     synchronized List<Figures> asFigures() {
         return analysis.figures();
+    }
+
+    /** To the candidate. */
+    private long requests() {
+        return analysis.figures().stream()
+                .mapToLong(figures -> figures.canary().trials())
+                .max()
+                .orElse(0);
     }
 
     private static String sentence(Judgement.Undecided undecided) {

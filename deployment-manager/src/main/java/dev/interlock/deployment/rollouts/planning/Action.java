@@ -31,9 +31,7 @@ public sealed interface Action {
                 "run " + instances + " of " + part + " of " + release.revision();
             case Drain(var revision, var part, var keep) -> "drain all but " + keep + " of " + part + " of " + revision;
             case Retire(var revision, var part) -> "stop the drained of " + part + " of " + revision;
-            case Publish(var shares) ->
-                "give " + shares.weight() + " % to " + shares.candidate().revision() + ", the rest to "
-                        + shares.stable().revision();
+            case Publish(var shares) -> "give " + shares.label();
             case Expand(var release) -> "migrate for " + release.revision();
             case Contract(var release) -> "remove what only revisions before " + release.revision() + " needed";
             case Forget(var revision) -> "forget " + revision;

@@ -30,6 +30,17 @@ public record Shares(Side stable, Side candidate, int weight, List<Match> matche
         return stable.revision().equals(revision) ? 100 - weight : 0;
     }
 
+    /** As people read it: what is given to whom. */
+    public String label() {
+        boolean isWithoutStable = stable.revision().isEmpty();
+        if (candidate.revision().isEmpty()) {
+            return isWithoutStable ? "nothing to anybody" : "everything to " + stable.revision();
+        }
+        return isWithoutStable
+                ? "everything to " + candidate.revision()
+                : weight + " % to " + candidate.revision() + ", the rest to " + stable.revision();
+    }
+
     /** Whether requests may be sent to the instance. */
     public boolean reach(URI instance) {
         return stable.endpoints().contains(instance) || candidate.endpoints().contains(instance);
