@@ -9,9 +9,13 @@ class JournalTest {
 
     @Test
     void aWholeJournalHasNoContradictions() {
-        var journal = new Journal(
-                List.of(entry("GATED", 0), entry("PREPARING", 0), entry("STEP 1 SHIFT", 0), entry("STEP 1 ACK", 30),
-                        entry("REVERTING", 0), entry("FAILED", 0)));
+        var journal = new Journal(List.of(
+                entry("GATED", 0),
+                entry("PREPARING", 0),
+                entry("STEP 1 SHIFT", 0),
+                entry("STEP 1 ACK", 30),
+                entry("REVERTING", 0),
+                entry("FAILED", 0)));
 
         assertThat(journal.contradictions()).isEmpty();
     }

@@ -9,6 +9,7 @@ import java.util.List;
  */
 record PlatformVariable(String name, String usual, String about) {
 
+    private static final String GIVEN = "set by deployment-manager for processes of applications";
     private static final String LOCAL = "the local port; orchestration: none, not watched";
 
     static final List<PlatformVariable> OF_SERVICES = List.of(
@@ -23,8 +24,10 @@ record PlatformVariable(String name, String usual, String about) {
             of("INTERLOCK_IDENTITY_KEY", "required", "File of the service's Ed25519 private key, PKCS#8 PEM"),
             of("INTERLOCK_IDENTITY_NAME", "the service's name", "Name that the service signs with"),
             of("INTERLOCK_IDENTITY_TRUST", "required", "Directory of `<service>.pub.pem` files, SPKI PEM"),
+            of("INTERLOCK_INSTANCE", GIVEN, "Id of the instance, by which its process is found again"),
             of("INTERLOCK_MOCK_URL", LOCAL, "Base URL of mock-service"),
             of("INTERLOCK_ORCHESTRATION_URL", LOCAL, "Base URL of orchestration-service"),
+            of("INTERLOCK_REVISION", GIVEN, "Name of the revision that runs"),
             of("INTERLOCK_SPEC_URL", LOCAL, "Base URL of spec-service"),
             of("INTERLOCK_VALIDATOR_URL", LOCAL, "Base URL of validator-service"),
             of("KAFKA_BOOTSTRAP_SERVERS", "`127.0.0.1:29092`", "`host:port,…`"),
