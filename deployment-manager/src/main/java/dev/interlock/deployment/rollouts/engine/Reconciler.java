@@ -108,7 +108,7 @@ class Reconciler {
                 wishes(kept));
         var decision = Planner.plan(seen);
         if (decision.isIdle(kept.rollout())) {
-            return keepAnalysis(fence, judge).replaceWith(Look.of(kept.rollout(), false));
+            return keepAnalysis(fence, seen, judge).replaceWith(Look.of(kept.rollout(), false));
         }
         return act(fence, kept, decision)
                 .chain(isDone -> isDone
@@ -182,7 +182,7 @@ class Reconciler {
                 judge.map(Judge::written).orElse(null),
                 judge.map(Judge::figures).orElse(null));
         if (!isMoved && last) {
-            return keepAnalysis(fence, judge).replaceWith(Look.of(kept.rollout(), false));
+            return keepAnalysis(fence, seen, judge).replaceWith(Look.of(kept.rollout(), false));
         }
         return writer.keep(fence, outcome)
                 .invoke(() -> {
@@ -200,8 +200,9 @@ class Reconciler {
         return after instanceof Phase.Stepping(var index, var stage) && index != old;
     }
 
-    private Uni<Void> keepAnalysis(Fence fence, Optional<Judge> judge) {
-        return judge.flatMap(each -> each.unkept().map(written -> writer.keepAnalysis(fence, written, each.figures())))
+    private Uni<Void> keepAnalysis(Fence fence, Observed seen, Optional<Judge> judge) {
+        return judge.flatMap(
+                        each -> each.unkept().map(written -> writer.keepAnalysis(fence, seen, written, each.figures())))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
