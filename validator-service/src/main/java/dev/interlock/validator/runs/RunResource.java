@@ -1,5 +1,8 @@
 package dev.interlock.validator.runs;
 
+import jakarta.validation.constraints.NotBlank;
+import java.util.Map;
+import dev.interlock.problem.PlatformProblem;
 import dev.interlock.service.idempotency.Idempotency;
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;
@@ -111,6 +114,26 @@ public class RunResource {
         var project = caller.project();
         return Panache.withSession(() -> runs.page(project, page))
                 .map(rows -> Page.of(rows, page, run -> run.id, RunView::of));
+    }
+
+    @GET
+    @Path("/newest")
+    @Operation(
+            operationId = "getNewestRun",
+            summary = "Get the newest run against a version of a specification, with its totals")
+    @APIResponse(responseCode = "404", description = "There was none")
+    public Uni<RunView> newest(
+            @NotBlank @QueryParam("spec") @Schema(description = "Id of the specification") String spec,
+            @NotBlank @QueryParam("digest") @Schema(description = "Digest of its version") String digest) {
+        caller.requireAtLeast(Role.VIEWER);
+        var project = caller.project();
+        return Panache.withSession(() -> runs.newest(project, spec, digest)
+                .onItem()
+                .ifNull()
+                .failWith(() -> PlatformProblem.NOT_FOUND.because(
+                        "There was no run against this version; POST /api/v1/runs begins one.",
+                        Map.of("spec", spec, "digest", digest)))
+                .map(RunView::of));
     }
 
     @GET
