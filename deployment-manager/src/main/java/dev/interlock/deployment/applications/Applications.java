@@ -28,6 +28,11 @@ public class Applications {
                 .map(found -> new Current(found.name, found.spec, found.number, definitions.read(found.definition)));
     }
 
+    /** @throws dev.interlock.problem.ProblemException 422 with every fault of a strategy that won't do */
+    public void check(Definition.Strategy strategy) {
+        definitions.check(strategy);
+    }
+
     /** The component of a kept definition that takes the traffic. */
     public static String entranceOf(Definition definition) {
         return EntranceRules.entrance(definition);

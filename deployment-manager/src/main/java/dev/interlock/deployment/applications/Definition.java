@@ -21,7 +21,8 @@ public record Definition(
         @Nullable Analysis analysis,
         @Nullable Deadlines deadlines,
         @Nullable Route route,
-        @Nullable Migrations migrations) {
+        @Nullable Migrations migrations,
+        @Nullable Gates gates) {
 
     public Definition {
         components = List.copyOf(components);
@@ -143,6 +144,28 @@ public record Definition(
             @Nullable String image,
             @Nullable List<String> command,
             @Nullable Integer timeoutSeconds) {}
+
+    /** What has to agree before a deployment goes on. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Gates(
+            @Nullable Boolean readiness, @Nullable List<Webhook> webhooks) {
+
+        public Gates {
+            webhooks = webhooks == null ? null : List.copyOf(webhooks);
+        }
+    }
+
+    /** Somebody who is asked or told. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Webhook(String url, When when, @Nullable Integer timeoutSeconds) {}
+
+    /** When a webhook is called. */
+    public enum When {
+        BEFORE,
+        PROMOTE,
+        AFTER,
+        ON_FAILURE
+    }
 
     /** The ways to take over. */
     public enum StrategyType {

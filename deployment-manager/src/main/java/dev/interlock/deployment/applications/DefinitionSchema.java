@@ -1,6 +1,7 @@
 package dev.interlock.deployment.applications;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -17,13 +18,26 @@ final class DefinitionSchema {
 
     static final String TEXT = read();
     private static final String EITHER_OR = "oneOf";
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(TEXT);
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final Schema SCHEMA = REGISTRY.getSchema(TEXT);
+    private static final Schema STRATEGY = REGISTRY.getSchema(part("strategy"));
 
     private DefinitionSchema() {}
 
     static List<Fault> faults(JsonNode document) {
-        return SCHEMA.validate(document).stream()
+        return faults(SCHEMA, document);
+    }
+
+    /** Of a strategy that comes by itself; the pointers are those that it would have in a definition. */
+    static List<Fault> strategyFaults(JsonNode strategy) {
+        return faults(STRATEGY, strategy).stream()
+                .map(fault -> new Fault("/strategy" + fault.pointer(), fault.reason()))
+                .toList();
+    }
+
+    private static List<Fault> faults(Schema schema, JsonNode document) {
+        return schema.validate(document).stream()
                 .filter(error -> !isDetailOfEitherOr(error))
                 .map(DefinitionSchema::fault)
                 .distinct()
@@ -51,6 +65,18 @@ final class DefinitionSchema {
         return property == null
                 ? pointer
                 : pointer + "/" + property.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** The schema of a part by itself, with everything that it refers to. */
+    private static JsonNode part(String name) {
+        try {
+            var json = new ObjectMapper();
+            return json.createObjectNode()
+                    .put("$ref", "#/$defs/" + name)
+                    .set("$defs", json.readTree(TEXT).path("$defs"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The schema of applications is JSON", e);
+        }
     }
 
     private static String read() {

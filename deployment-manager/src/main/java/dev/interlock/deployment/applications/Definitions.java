@@ -35,6 +35,12 @@ class Definitions {
         return definition;
     }
 
+    /** @throws dev.interlock.problem.ProblemException 422 with every fault of a strategy that won't do */
+    void check(Definition.Strategy strategy) {
+        var faults = DefinitionSchema.strategyFaults(json.valueToTree(strategy));
+        refuse(faults.isEmpty() ? StrategyRules.faults(strategy) : faults);
+    }
+
     String write(Definition definition) {
         try {
             return json.writeValueAsString(definition);

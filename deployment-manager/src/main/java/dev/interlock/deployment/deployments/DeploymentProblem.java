@@ -8,7 +8,8 @@ public enum DeploymentProblem implements ProblemType {
     FAILED_BEFORE("failed-before", "A revision like this was taken back before", 409),
     NOT_UNDER_WAY("deployment-not-under-way", "The deployment is not under way", 409),
     NOT_REVERSIBLE("rollback-impossible", "The deployment can't be rolled back", 409),
-    NOT_AWAITED("approval-not-awaited", "The deployment waits for no approval", 409);
+    NOT_AWAITED("approval-not-awaited", "The deployment waits for no approval", 409),
+    TOO_MANY_STREAMS("too-many-streams", "Too many streams are open", 429);
 
     private final String slug;
     private final String title;

@@ -46,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 public class DeploymentResource {
 
     private static final String BASE = "/api/v1/deployments/";
-    private static final String START = "START";
     private static final int MOST_ENTRIES = 500;
 
     private final Deployments deployments;
@@ -195,7 +194,7 @@ public class DeploymentResource {
                         caller.project(),
                         id,
                         new Approval(
-                                said.step() == null ? START : "STEP " + said.step(),
+                                view.approvalPoint(said.step()),
                                 caller.subject(),
                                 caller.role().name(),
                                 !Boolean.FALSE.equals(said.approved()),

@@ -1,9 +1,13 @@
 package dev.interlock.deployment.deployments;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.interlock.deployment.rollouts.course.Course;
+import dev.interlock.deployment.rollouts.planning.StateJson;
+import dev.interlock.problem.ProblemException;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +66,36 @@ public record DeploymentView(
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
+    }
+
+    /**
+     * Where a yes or no belongs.
+     *
+     * @param step from 1; null: before it begins
+     * @throws dev.interlock.problem.ProblemException 409 where nobody is asked there
+     */
+    String approvalPoint(@Nullable Integer step) {
+        if (step == null) {
+            int wanted = StateJson.read(request, NewDeployment.class).approvalsWanted();
+            if (wanted == 0 || !isBeforeItsGates()) {
+                throw notAwaited("Before it begins nobody is asked, or it has begun.");
+            }
+            return "START";
+        }
+        var steps = StateJson.read(course, Course.class).steps();
+        if (step < 1 || step > steps.size() || !steps.get(step - 1).needsApproval()) {
+            throw notAwaited("After that step nobody is asked.");
+        }
+        return "STEP " + step;
+    }
+
+    private boolean isBeforeItsGates() {
+        return status.equals("WAITING") || phase.startsWith("GATED");
+    }
+
+    private ProblemException notAwaited(String detail) {
+        return DeploymentProblem.NOT_AWAITED.because(
+                detail + " 'course' and 'request' of GET /api/v1/deployments/" + id + " say where.", Map.of("id", id));
     }
 
     boolean isOver() {

@@ -72,9 +72,12 @@ class Deployments {
     /**
      * Keeps a revision of the application as it is now, and the wish to move to it. Inside a transaction.
      *
-     * @return its key and the deployment's id; fails with a problem where there is nothing to do
+     * @return its key and the deployment's id; fails with a problem where there is nothing to do, or the wish won't do
      */
     Uni<Asked> ask(String project, Environment environment, NewDeployment wish, String by, Role role) {
+        if (wish.strategy() != null) {
+            applications.check(wish.strategy());
+        }
         return applications.current(project, wish.application()).chain(current -> {
             requireOwnerForProcesses(current.definition(), role);
             var app = new AppKey(project, current.name(), environment.wireName());
@@ -89,6 +92,7 @@ class Deployments {
 
     /** What another strategy comes to for the revision of a deployment. */
     Uni<Course> course(String project, DeploymentView deployment, Definition.Strategy strategy) {
+        applications.check(strategy);
         return revision(project, deployment, deployment.revision())
                 .map(revision -> Strategies.course(
                         revision.definition(), strategy, revision.scale().of(revision.entrance())));

@@ -8,6 +8,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs in their table. Every method wants an open session. */
 @ApplicationScoped
@@ -68,5 +69,11 @@ class RunRepository implements PanacheRepositoryBase<Run, RunKey> {
         return find("project = ?1 and id > ?2 order by id", project, request.after())
                 .page(0, request.fetch())
                 .list();
+    }
+
+    /** The newest run against a version of a specification; null where there was none. */
+    Uni<@Nullable Run> newest(String project, String specId, String digest) {
+        return find("project = ?1 and specId = ?2 and digest = ?3 order by id desc", project, specId, digest)
+                .firstResult();
     }
 }

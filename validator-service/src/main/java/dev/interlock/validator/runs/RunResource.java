@@ -1,5 +1,6 @@
 package dev.interlock.validator.runs;
 
+import dev.interlock.problem.PlatformProblem;
 import dev.interlock.service.idempotency.Idempotency;
 import dev.interlock.service.identity.Caller;
 import dev.interlock.service.identity.Role;
@@ -11,6 +12,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -111,6 +114,26 @@ public class RunResource {
         var project = caller.project();
         return Panache.withSession(() -> runs.page(project, page))
                 .map(rows -> Page.of(rows, page, run -> run.id, RunView::of));
+    }
+
+    @GET
+    @Path("/newest")
+    @Operation(
+            operationId = "getNewestRun",
+            summary = "Get the newest run against a version of a specification, with its totals")
+    @APIResponse(responseCode = "404", description = "There was none")
+    public Uni<RunView> newest(
+            @NotBlank @QueryParam("spec") @Schema(description = "Id of the specification") String spec,
+            @NotBlank @QueryParam("digest") @Schema(description = "Digest of its version") String digest) {
+        caller.requireAtLeast(Role.VIEWER);
+        var project = caller.project();
+        return Panache.withSession(() -> runs.newest(project, spec, digest)
+                .onItem()
+                .ifNull()
+                .failWith(() -> PlatformProblem.NOT_FOUND.because(
+                        "There was no run against this version; POST /api/v1/runs begins one.",
+                        Map.of("spec", spec, "digest", digest)))
+                .map(RunView::of));
     }
 
     @GET

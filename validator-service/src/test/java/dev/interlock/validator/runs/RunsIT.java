@@ -243,6 +243,22 @@ class RunsIT extends ServiceTest {
     }
 
     @Test
+    void newestRunOfAVersionIsFound() {
+        run(Map.of("spec", "things", "baseUrl", "http://127.0.0.1:1"));
+        var second = run(Map.of("spec", "things", "baseUrl", "http://127.0.0.1:1"));
+        var newest = "/api/v1/runs/newest?spec=" + second.getString("spec.id") + "&digest=";
+
+        as(Role.VIEWER)
+                .get(newest + second.getString("spec.digest"))
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(second.getString("id")))
+                .body("status", equalTo("ERRORED"));
+        as(Role.VIEWER).get(newest + "another").then().statusCode(404);
+        as(Role.VIEWER).get(newest).then().statusCode(400);
+    }
+
+    @Test
     void idThatIsNoIdIsNotThere() {
         as(Role.VIEWER).get("/api/v1/runs/%00").then().statusCode(404);
         as(Role.VIEWER).get("/api/v1/runs/x'--").then().statusCode(404);

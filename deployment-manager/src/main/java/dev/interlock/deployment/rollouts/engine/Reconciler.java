@@ -108,7 +108,7 @@ class Reconciler {
                 wishes(kept));
         var decision = Planner.plan(seen);
         if (decision.isIdle(kept.rollout())) {
-            return keepAnalysis(fence, judge).replaceWith(Look.of(kept.rollout(), false));
+            return keepAnalysis(fence, seen, judge).replaceWith(Look.of(kept.rollout(), false));
         }
         return act(fence, kept, decision)
                 .chain(isDone -> isDone
@@ -187,7 +187,7 @@ class Reconciler {
                 judge.map(Judge::written).orElse(null),
                 judge.map(Judge::figures).orElse(null));
         if (!isMoved && last) {
-            return keepAnalysis(fence, judge).replaceWith(Look.of(kept.rollout(), false));
+            return keepAnalysis(fence, seen, judge).replaceWith(Look.of(kept.rollout(), false));
         }
         return writer.keep(fence, outcome)
                 .invoke(() -> {
@@ -209,8 +209,9 @@ class Reconciler {
         return phase instanceof Phase.Bake || phase instanceof Phase.Stepping(var index, Phase.Observe observe);
     }
 
-    private Uni<Void> keepAnalysis(Fence fence, Optional<Judge> judge) {
-        return judge.flatMap(each -> each.unkept().map(written -> writer.keepAnalysis(fence, written, each.figures())))
+    private Uni<Void> keepAnalysis(Fence fence, Observed seen, Optional<Judge> judge) {
+        return judge.flatMap(
+                        each -> each.unkept().map(written -> writer.keepAnalysis(fence, seen, written, each.figures())))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 

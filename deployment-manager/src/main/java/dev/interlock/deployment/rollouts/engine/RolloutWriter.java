@@ -34,9 +34,20 @@ class RolloutWriter {
     private static final String STATE = """
             update rollout set state = $4, deployment = $5, analysis = $6, figures = $7
             where project = $1 and application = $2 and environment = $3 and fence = $8""";
+
+    /** Figures for the chart are as fine as seconds. */
     private static final String ANALYSIS = """
-            update rollout set analysis = $4, figures = $5
-            where project = $1 and application = $2 and environment = $3 and fence = $6""";
+            with kept as (
+                update rollout set analysis = $4, figures = $5
+                where project = $1 and application = $2 and environment = $3 and fence = $6
+                returning project, deployment)
+            insert into rollout_figures (project, deployment, at, weight, figures)
+            select project, deployment, cast($7 as timestamptz), $8, $5 from kept
+            where deployment is not null and not exists (
+                select from rollout_figures f where f.project = kept.project and f.deployment = kept.deployment
+                    and f.at > cast($7 as timestamptz) - interval '1 second')
+            on conflict do nothing""";
+
     private static final String BEGUN = """
             update deployment set status = 'RUNNING', started_at = $3, phase = $4, previous = $5
             where project = $1 and id = $2""";
@@ -71,8 +82,8 @@ class RolloutWriter {
                 .chain(() -> outbox.addAll(transaction, DeploymentEvents.of(outcome))));
     }
 
-    /** Only what the judge knows. */
-    Uni<Void> keepAnalysis(Fence fence, String analysis, String figures) {
+    /** Only what the judge knows, and for the chart its figures. */
+    Uni<Void> keepAnalysis(Fence fence, Observed seen, String analysis, String figures) {
         var app = fence.app();
         return pool.preparedQuery(ANALYSIS)
                 .execute(Tuple.tuple()
@@ -81,7 +92,9 @@ class RolloutWriter {
                         .addString(app.environment())
                         .addString(analysis)
                         .addString(figures)
-                        .addLong(fence.epoch()))
+                        .addLong(fence.epoch())
+                        .addValue(utc(seen))
+                        .addInteger(seen.routing().shares().weight()))
                 .replaceWithVoid();
     }
 

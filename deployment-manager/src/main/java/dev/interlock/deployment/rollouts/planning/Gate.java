@@ -26,8 +26,12 @@ public sealed interface Gate {
         /** Before anything is done. */
         record Start() implements Point {}
 
-        /** After a step that needs approval. */
-        record AfterStep(int index) implements Point {}
+        /**
+         * After a step that needs approval, or before the one that gives the candidate everything.
+         *
+         * @param isLast whether the next step gives it everything
+         */
+        record AfterStep(int index, boolean needsApproval, boolean isLast) implements Point {}
 
         /** Where there is none. */
         record Nowhere() implements Point {}
@@ -37,9 +41,16 @@ public sealed interface Gate {
     static Point pointOf(Rollout rollout) {
         return switch (rollout.phase()) {
             case Phase.Gated gated -> new Point.Start();
-            case Phase.Stepping(var index, Phase.Certified certified)
-            when rollout.course().step(index).needsApproval() -> new Point.AfterStep(index);
+            case Phase.Stepping(var index, Phase.Certified certified) ->
+                after(
+                        index,
+                        rollout.course().step(index).needsApproval(),
+                        index + 1 == rollout.course().last());
             case Phase phase -> new Point.Nowhere();
         };
+    }
+
+    private static Point after(int index, boolean needsApproval, boolean isLast) {
+        return needsApproval || isLast ? new Point.AfterStep(index, needsApproval, isLast) : new Point.Nowhere();
     }
 }

@@ -1,0 +1,106 @@
+package dev.interlock.deployment.gates;
+
+import dev.interlock.deployment.applications.Definition;
+import dev.interlock.deployment.rollouts.planning.StateJson;
+import dev.interlock.service.egress.EgressPolicy;
+import dev.interlock.service.egress.Target;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Calls webhooks, where the egress policy lets it; what they answer is read no further than it is shown. */
+@ApplicationScoped
+class HookSender {
+
+    private static final int TIMEOUT_SECONDS = 10;
+    private static final int CONNECT_MILLIS = 3_000;
+    private static final int SHOWN = 300;
+    private static final int MOST_BYTES = 16 * 1024;
+
+    private final HttpClient client;
+    private final EgressPolicy egress;
+
+    @Inject
+    HookSender(Vertx vertx, EgressPolicy egress) {
+        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS));
+        this.egress = egress;
+    }
+
+    /** @return fails where there is no answer in time, or where the URL leads somewhere that isn't allowed */
+    Uni<Answer> send(Definition.Webhook hook, HookNotice notice) {
+        var time = Duration.ofSeconds(hook.timeoutSeconds() == null ? TIMEOUT_SECONDS : hook.timeoutSeconds());
+        return egress.check(hook.url())
+                .chain(target -> UniHelper.toUni(post(target, notice, time)))
+                .ifNoItem()
+                .after(time)
+                .fail();
+    }
+
+    private Future<Answer> post(Target target, HookNotice notice, Duration time) {
+        var uri = target.uri();
+        var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(target.address(), target.port())))
+                .setHost(uri.getHost())
+                .setPort(target.port())
+                .setSsl(target.isTls())
+                .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
+                .setTimeout(time.toMillis())
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Idempotency-Key", notice.deployment() + "-" + notice.event())
+                .putHeader("User-Agent", "interlock");
+        return client.request(options)
+                .compose(request -> request.send(Buffer.buffer(StateJson.write(notice))))
+                .compose(HookSender::read);
+    }
+
+    /** A body that is longer than anybody wants to read ends the connection, not the memory. */
+    private static Future<Answer> read(HttpClientResponse response) {
+        var promise = Promise.<Answer>promise();
+        var body = Buffer.buffer();
+        response.exceptionHandler(promise::tryFail);
+        response.endHandler(end -> promise.tryComplete(new Answer(response.statusCode(), text(body))));
+        response.handler(chunk -> {
+            body.appendBuffer(chunk);
+            if (body.length() > MOST_BYTES && promise.tryComplete(new Answer(response.statusCode(), text(body)))) {
+                response.request().reset();
+            }
+        });
+        return promise.future();
+    }
+
+    private static String text(Buffer body) {
+        var text = body.getBuffer(0, Math.min(body.length(), MOST_BYTES))
+                .toString(StandardCharsets.UTF_8)
+                .replace('\0', ' ')
+                .strip();
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    }
+
+    /** What a webhook says. */
+    record Answer(int status, String text) {
+
+        boolean isYes() {
+            return status / 100 == 2;
+        }
+
+        boolean isNo() {
+            return status == 403 || status == 409;
+        }
+    }
+}
