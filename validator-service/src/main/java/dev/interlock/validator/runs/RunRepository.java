@@ -73,7 +73,11 @@ class RunRepository implements PanacheRepositoryBase<Run, RunKey> {
 
     /** The newest run against a version of a specification; null where there was none. */
     Uni<@Nullable Run> newest(String project, String specId, String digest) {
-        return find("project = ?1 and specId = ?2 and digest = ?3 order by id desc", project, specId, digest)
+        return find(
+                        "project = ?1 and specId = ?2 and digest = ?3 order by createdAt desc, id desc",
+                        project,
+                        specId,
+                        digest)
                 .firstResult();
     }
 }
