@@ -52,6 +52,7 @@ public final class UpstreamFailure {
     /** Lets go of a request that is not to be sent; its connection is closed, which is no error to be logged. */
     public static void drop(HttpClientRequest unsent) {
         unsent.exceptionHandler(reset -> LOG.trace("Dropped before it was sent: {}", reset.toString()));
-        unsent.reset();
+        // its reset would give the connection back to the pool, and close it under whoever has it next
+        unsent.connection().close().onFailure(gone -> LOG.trace("Was closed already: {}", gone.toString()));
     }
 }
