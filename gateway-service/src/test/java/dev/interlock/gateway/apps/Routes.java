@@ -20,7 +20,7 @@ final class Routes {
     private AppRoute.Sticky sticky;
     private AppRoute.Mirror mirror;
     private AppRoute.Sampling sampling = new AppRoute.Sampling(0, 0, List.of(), List.of());
-    private AppRoute.Limits limits = new AppRoute.Limits(2_000, 2, 50, 0, 0);
+    private AppRoute.Limits limits = new AppRoute.Limits(10_000, 2, 50, 0, 0);
 
     private Routes(AppKey app) {
         this.app = app;

@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Says and hears on the topics of live traffic what deployment-manager and validator-service would. */
 final class Traffic implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Map<String, Object> KAFKA =
             Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers(), "linger.ms", 0);
 

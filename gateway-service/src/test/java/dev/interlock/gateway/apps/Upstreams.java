@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -41,11 +42,10 @@ final class Upstreams implements AutoCloseable {
         final AtomicInteger connections = new AtomicInteger();
         final AtomicInteger closed = new AtomicInteger();
         final Queue<JsonObject> seen = new ConcurrentLinkedQueue<>();
-        private final Vertx vertx;
+        private final Queue<HttpServerResponse> streams = new ConcurrentLinkedQueue<>();
         private final HttpServer server;
 
         Server(Vertx vertx, String name) {
-            this.vertx = vertx;
             this.name = name;
             this.server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
                     .connectionHandler(connection -> {
@@ -58,6 +58,11 @@ final class Upstreams implements AutoCloseable {
 
         URI url() {
             return URI.create("http://127.0.0.1:" + server.actualPort());
+        }
+
+        /** The second event of each stream. */
+        void goOn() {
+            streams.forEach(stream -> stream.write(Buffer.buffer("data:2\n\n")));
         }
 
         void stop() {
@@ -124,11 +129,11 @@ final class Upstreams implements AutoCloseable {
             });
         }
 
-        /** A second event that comes late, in a stream that never ends. */
+        /** A first event, in a stream that never ends. */
         private void events(HttpServerRequest request) {
             request.response().putHeader("Content-Type", "text/event-stream").setChunked(true);
             request.response().write(Buffer.buffer("data:1\n\n"));
-            vertx.setTimer(1_500, late -> request.response().write(Buffer.buffer("data:2\n\n")));
+            streams.add(request.response());
         }
     }
 }

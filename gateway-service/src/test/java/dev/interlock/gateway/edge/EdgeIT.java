@@ -139,7 +139,7 @@ class EdgeIT {
 
     private String exchange(String text) throws IOException {
         try (var connection = new RawConnection(gateway)) {
-            return connection.send(text).readAll(500);
+            return connection.send(text).answer();
         }
     }
 

@@ -22,7 +22,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -203,14 +202,13 @@ class ProxyIT {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/specs/drip"))
                 .header("X-API-Key", Keys.of(Role.PARTNER))
                 .build();
-        long begun = System.nanoTime();
 
         try (var lines = HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofLines())
                 .body()) {
             var received = lines.iterator();
             assertThat(received.next()).isEqualTo("data:1");
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(2_500));
+            as(Role.PARTNER).get("/api/v1/specs/go").then().statusCode(200);
             assertThat(received.next()).isEmpty();
             assertThat(received.next()).isEqualTo("data:2");
         }

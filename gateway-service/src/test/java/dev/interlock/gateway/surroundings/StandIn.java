@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -27,6 +29,9 @@ final class StandIn implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Semaphore go = new Semaphore(0);
     private final String openApi;
     private final Map<String, AtomicLong> counters = new ConcurrentHashMap<>();
 
@@ -91,6 +96,10 @@ final class StandIn implements AutoCloseable {
                     throw new IOException("on purpose");
                 }
                 case "drip" -> drip(exchange);
+                case "go" -> {
+                    go.release();
+                    answer(exchange, 200, "{}");
+                }
                 case "page" -> {
                     exchange.getResponseHeaders().add("Content-Type", "text/html");
                     answer(exchange, 200, "<script>alert(1)</script>");
@@ -100,13 +109,24 @@ final class StandIn implements AutoCloseable {
         }
     }
 
-    /** A stream of events, of which the second comes late. */
-    private static void drip(HttpExchange exchange) throws IOException {
+    /** Until somebody asks for {@code go}. */
+    private void awaitGo() throws IOException {
+        try {
+            if (!go.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("nobody said go");
+            }
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** A stream of events, of which the second waits for {@code go}. */
+    private void drip(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         exchange.getResponseBody().write("data:1\n\n".getBytes(StandardCharsets.UTF_8));
         exchange.getResponseBody().flush();
-        sleep(3_000);
+        awaitGo();
         exchange.getResponseBody().write("data:2\n\n".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -146,7 +166,7 @@ final class StandIn implements AutoCloseable {
     /** Takes a request's head and then waits before it reads the body. */
     private void deaf(HttpExchange exchange) throws IOException {
         count("deaf");
-        sleep(2_500);
+        awaitGo();
         exchange.getRequestBody().readAllBytes();
         answer(exchange, 200, "{}");
     }

@@ -22,7 +22,7 @@ class TableTest {
     private static final AppKey STAGING = new AppKey("p1", "shop", "staging");
 
     @Test
-    void givesAHostNameToTheOldestProjectThatClaimsIt() {
+    void case24_givesAHostNameToTheOldestProjectThatClaimsIt() {
         var table = table(route(OTHER, false, "shop.test"), route(SHOP, false, "shop.test", "localhost"));
 
         assertThat(table.ofHost("shop.test"))
