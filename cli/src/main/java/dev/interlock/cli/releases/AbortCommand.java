@@ -1,12 +1,9 @@
 package dev.interlock.cli.releases;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.interlock.cli.client.GatewayOptions;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -18,23 +15,16 @@ final class AbortCommand implements Callable<Integer> {
     @Mixin
     private GatewayOptions options = new GatewayOptions();
 
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
+
     @Parameters(paramLabel = "ID", description = "Of the deployment.")
     private String id = "";
-
-    @Option(
-            names = {"-m", "--because"},
-            paramLabel = "TEXT",
-            description = "Why, for the journal.")
-    private @Nullable String because;
 
     @Override
     public Integer call() throws InterruptedException {
         ReleaseCalls calls = new ReleaseCalls(options.client());
-        ObjectNode reason = calls.gateway().object();
-        if (because != null) {
-            reason.put("because", because);
-        }
-        calls.tell(id, "abort", reason);
+        calls.tell(id, "abort", reason.body(calls));
         System.out.println(id + " will be taken back");
         return 0;
     }

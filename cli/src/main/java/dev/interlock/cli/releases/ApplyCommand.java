@@ -3,14 +3,11 @@ package dev.interlock.cli.releases;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.cli.client.GatewayClient;
 import dev.interlock.cli.client.GatewayOptions;
-import dev.interlock.cli.client.GivenFile;
+import dev.interlock.cli.client.GivenFiles;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "apply",
@@ -21,19 +18,14 @@ public final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private GatewayOptions options = new GatewayOptions();
 
-    @Option(
-            names = {"-f", "--file"},
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Definitions in YAML or JSON; - reads what is piped in.")
-    private List<Path> files = List.of();
+    @Mixin
+    private GivenFiles files = new GivenFiles();
 
     @Override
     public Integer call() throws InterruptedException, IOException {
         ReleaseCalls calls = new ReleaseCalls(options.client());
-        for (Path file : files) {
-            apply(calls, DefinitionText.read(GivenFile.read(file)));
+        for (String text : files.read()) {
+            apply(calls, DefinitionText.read(text));
         }
         return 0;
     }

@@ -2,14 +2,11 @@ package dev.interlock.cli.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.cli.client.GatewayOptions;
-import dev.interlock.cli.client.GivenFile;
+import dev.interlock.cli.client.GivenFiles;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "apply",
@@ -20,19 +17,14 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private GatewayOptions options = new GatewayOptions();
 
-    @Option(
-            names = {"-f", "--file"},
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Definitions in YAML or JSON; - reads what is piped in.")
-    private List<Path> files = List.of();
+    @Mixin
+    private GivenFiles files = new GivenFiles();
 
     @Override
     public Integer call() throws InterruptedException, IOException {
         WorkflowCalls calls = new WorkflowCalls(options.client());
-        for (Path file : files) {
-            JsonNode kept = calls.apply(GivenFile.read(file));
+        for (String text : files.read()) {
+            JsonNode kept = calls.apply(text);
             System.out.println(kept.path("namespace").asText() + "/"
                     + kept.path("name").asText() + ":" + kept.path("version").asText() + " "
                     + kept.path("digest").asText());
