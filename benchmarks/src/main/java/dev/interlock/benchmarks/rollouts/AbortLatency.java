@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class AbortLatency {
 
     /** Arguments: how many aborts. */
     public static void main(String[] arguments) throws Exception {
+        LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
         var repository = Path.of("").toAbsolutePath();
         try (var stack = new RolloutStack(repository)) {
             stack.start();

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -41,6 +43,7 @@ public final class RestingRollouts {
 
     /** Arguments: how many rest, how many move. */
     public static void main(String[] arguments) throws Exception {
+        LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
         var repository = Path.of("").toAbsolutePath();
         try (var stack = new RolloutStack(repository)) {
             stack.start();

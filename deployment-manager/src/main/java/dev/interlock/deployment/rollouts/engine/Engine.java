@@ -33,6 +33,9 @@ public class Engine implements TrafficNews {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    /** Times the pause after one failure. */
+    private static final int MOST_PATIENT = 5;
+
     private static final Duration STOPPING = Duration.ofSeconds(3);
     /** A connection whose other end vanished says nothing for minutes; no look is worth that. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(20);
@@ -63,7 +66,7 @@ public class Engine implements TrafficNews {
         this.reconciler = reconciler;
         this.judges = judges;
         this.metrics = metrics;
-        this.leadership = new Leadership(pool, ids.next(), config.lease(), System::nanoTime);
+        this.leadership = new Leadership(pool, ids::next, config.lease(), System::nanoTime);
     }
 
     void start(@Observes StartupEvent event) {
@@ -142,6 +145,7 @@ public class Engine implements TrafficNews {
         private boolean isLooking;
         private boolean isAgain;
         private boolean isScheduled;
+        private int failures;
         private long timer;
         private volatile boolean isMoving;
 
@@ -199,6 +203,7 @@ public class Engine implements TrafficNews {
 
         private synchronized void ended(Look look) {
             isLooking = false;
+            failures = 0;
             isMoving = look.isMoving();
             if (look.isChanged() || isAgain) {
                 look();
@@ -209,14 +214,17 @@ public class Engine implements TrafficNews {
 
         private synchronized void failed(Throwable failure) {
             isLooking = false;
+            failures++;
             metrics.failed();
             if (failure instanceof StaleFenceException) {
                 LOG.info("Another replica leads now: {}", failure.getMessage());
                 judges.forget(app);
-            } else {
+            } else if (failures == 1) {
                 LOG.warn("A look at {} failed and is taken again", app.text(), failure);
+            } else if (Integer.bitCount(failures) == 1) {
+                LOG.warn("{} looks at {} in a row have failed: {}", failures, app.text(), failure.toString());
             }
-            rest(AFTER_FAILURE);
+            rest(AFTER_FAILURE.multipliedBy(Math.min(failures, MOST_PATIENT)));
         }
 
         private void rest(Duration time) {

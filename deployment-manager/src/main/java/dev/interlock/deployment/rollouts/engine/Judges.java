@@ -1,5 +1,6 @@
 package dev.interlock.deployment.rollouts.engine;
 
+import dev.interlock.deployment.rollouts.planning.Evidence;
 import dev.interlock.deployment.rollouts.planning.Release;
 import dev.interlock.deployment.rollouts.planning.Rollout;
 import dev.interlock.deployment.traffic.TrafficReader;
@@ -7,6 +8,7 @@ import dev.interlock.event.traffic.AppKey;
 import dev.interlock.event.traffic.TrafficMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,12 @@ class Judges {
 
     private final Map<AppKey, Judge> judges = new ConcurrentHashMap<>();
     private final TrafficReader traffic;
+    private final Clock clock;
 
     @Inject
-    Judges(TrafficReader traffic) {
+    Judges(TrafficReader traffic, Clock clock) {
         this.traffic = traffic;
+        this.clock = clock;
     }
 
     /** The judge of what moves; empty where nothing does, or there is nothing to compare with. */
@@ -39,14 +43,19 @@ class Judges {
         return Optional.of(judges.compute(app, (key, known) -> isStill(known, rollout) ? known : fresh(kept, now)));
     }
 
-    /** @return whether there is a judge who wants to know */
+    /**
+     * Gateways tell of all applications in the same moment, each second: whatever can wait for the next look at its own
+     * time does.
+     *
+     * @return whether it can't wait, since the candidate is found to be bad
+     */
     boolean heard(AppKey app, TrafficMessage message) {
         var judge = judges.get(app);
         if (judge == null) {
             return false;
         }
         judge.heard(message);
-        return true;
+        return judge.evidence(clock.instant()) instanceof Evidence.Bad;
     }
 
     /** Another replica leads: what was heard here is stale. */
