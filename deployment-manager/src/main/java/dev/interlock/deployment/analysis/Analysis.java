@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param stable name of the revision that is compared with
  * @param canary name of the revision that is judged
  * @param began since when traffic and verdicts are expected; they are not missed before
+ * @param isAlone whether the canary has all of the traffic, so that nothing is to be heard of stable
  * @param counters how far each gateway replica's counters have been read
  * @param verdicts how far the verdicts on each replica's samples have been read
  */
@@ -38,6 +39,7 @@ public record Analysis(
         String stable,
         String canary,
         Instant began,
+        boolean isAlone,
         Map<String, CounterCursor> counters,
         Map<String, VerdictCursor> verdicts,
         Evidence evidence,
@@ -64,6 +66,7 @@ public record Analysis(
                 stable,
                 canary,
                 now,
+                false,
                 Map.of(),
                 Map.of(),
                 Evidence.none(policy),
@@ -84,7 +87,7 @@ public record Analysis(
         }
         var canaryTally = Tally.of(message, canary);
         var cursor = before.plus(message.sequence(), message.second(), canaryTally, Tally.of(message, stable));
-        if (cursor.hasBoth() || !compared.needsBoth(policy)) {
+        if (cursor.hasBoth() || isAlone || !compared.needsBoth()) {
             compared = cursor.comparedIn(compared, policy);
             cursor = cursor.emptied();
         }
@@ -93,6 +96,7 @@ public record Analysis(
                 stable,
                 canary,
                 began,
+                isAlone,
                 with(counters, message.replica(), cursor, CounterCursor::second),
                 verdicts,
                 compared,
@@ -112,7 +116,7 @@ public record Analysis(
         var found = new Counts(1, message.violations().isEmpty() ? 0 : 1);
         var before = known == null ? VerdictCursor.before(message.sequence(), message.at()) : known;
         var compared = evidence;
-        if (before.endsBefore(message.at(), evidence.baseline().batches().isEmpty())) {
+        if (before.endsBefore(message.at(), !isAlone)) {
             compared = evidence.foldBatch(before.began(), before.batch(), policy);
             before = before.withoutBatch(message.at());
         }
@@ -123,6 +127,7 @@ public record Analysis(
                 stable,
                 canary,
                 began,
+                isAlone,
                 counters,
                 with(verdicts, message.replica(), cursor, VerdictCursor::at),
                 compared,
@@ -146,9 +151,23 @@ public record Analysis(
         return with(evidence.coldFrom(now));
     }
 
-    /** The canary gets traffic from now on: whatever is silent is so since then at most. */
+    /** The canary gets traffic beside stable from now on: whatever is silent is so since then at most. */
     public Analysis expectingTraffic(Instant now) {
-        return new Analysis(policy, stable, canary, now, counters, verdicts, evidence, watches);
+        return expecting(now, false);
+    }
+
+    /** The canary gets all of the traffic from now on: only stable's past is left to compare with, as far as it goes. */
+    public Analysis expectingAllTraffic(Instant now) {
+        return expecting(now, true);
+    }
+
+    private Analysis expecting(Instant now, boolean isAll) {
+        return new Analysis(policy, stable, canary, now, isAll, counters, verdicts, evidence, watches);
+    }
+
+    /** Whether the canary had a request since it is expected to; one second late, since gateways tell of whole ones. */
+    public boolean wasCanaryAsked() {
+        return seconds(CounterCursor::canaryAt).stream().anyMatch(at -> at.isAfter(began));
     }
 
     /** What to think of the canary now. The same whenever it was read before, and however often. */
@@ -178,7 +197,7 @@ public record Analysis(
     }
 
     private Analysis with(Evidence other) {
-        return new Analysis(policy, stable, canary, began, counters, verdicts, other, watches);
+        return new Analysis(policy, stable, canary, began, isAlone, counters, verdicts, other, watches);
     }
 
     private Stream<Judgement.Bad> alarms() {
@@ -196,7 +215,7 @@ public record Analysis(
     private Optional<String> missing(Instant now) {
         var freshness = policy.freshness();
         return silence("request to the canary", seconds(CounterCursor::canaryAt), freshness.silence(), now)
-                .or(() -> policy.baselineSeconds() > 0
+                .or(() -> isAlone
                         ? Optional.empty()
                         : silence(
                                 "request to the stable revision",

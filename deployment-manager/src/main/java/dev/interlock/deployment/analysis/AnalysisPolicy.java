@@ -18,9 +18,10 @@ import java.util.Map;
  * @param warmUp patience with a cold canary
  * @param clustering patience with errors in bursts
  * @param freshness when there is too little to judge by
- * @param baselineSeconds how many seconds of stable's past stand in for it when it has no traffic any more, as after a
- *     blue-green switch; 0: none do, the default. The hypothesis then is about stable as it was: an outage that begins
- *     after the switch looks like the canary's
+ * @param baselineSeconds how many seconds of stable's past, from before the canary had traffic, stand in for it when it
+ *     has none any more; 0: none do, the default. The hypothesis then is about stable as it was: an outage that begins
+ *     after the switch looks like the canary's. What was compared once is not used again, and when it is used up only
+ *     what was found before, and thresholds, speak of the canary
  * @param thresholds plain rules besides
  */
 public record AnalysisPolicy(

@@ -127,10 +127,10 @@ public record Evidence(
 
     /**
      * Whether a second of one side only is better held back until there is one of the other: not before the canary has
-     * traffic, when stable is only learnt from, and not where stable's past stands in for it.
+     * traffic, when stable is only learnt from.
      */
-    boolean needsBoth(AnalysisPolicy policy) {
-        return coldSince != null && policy.baselineSeconds() == 0;
+    boolean needsBoth() {
+        return coldSince != null;
     }
 
     /** New instances of the canary get their first requests: they are cold again. */

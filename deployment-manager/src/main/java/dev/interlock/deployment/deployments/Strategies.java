@@ -24,6 +24,8 @@ final class Strategies {
     private static final int BAKE_SECONDS = 300;
     private static final int KEEP_WARM_SECONDS = 600;
     private static final int BASELINE_SECONDS = 600;
+    /** Where the steps before have told the most; it is written each second. */
+    private static final int SHORT_BASELINE_SECONDS = 60;
 
     private Strategies() {}
 
@@ -44,7 +46,8 @@ final class Strategies {
         var type = Optional.ofNullable(instead == null ? definition.strategy() : instead)
                 .map(Definition.Strategy::type)
                 .orElse(StrategyType.CANARY);
-        var base = type == StrategyType.BLUE_GREEN ? standard.withBaselineSeconds(BASELINE_SECONDS) : standard;
+        var base = standard.withBaselineSeconds(
+                type == StrategyType.BLUE_GREEN ? BASELINE_SECONDS : SHORT_BASELINE_SECONDS);
         var criteria = new EnumMap<Source, Criterion>(Source.class);
         criteria.putAll(base.criteria());
         if (!hasContract) {

@@ -182,6 +182,7 @@ class AnalysisTest {
         for (int second = 0; second < 200; second++) {
             analysis = analysis.fold(second(second, stable(100, second % 10 == 0 ? 1 : 0)));
         }
+        analysis = analysis.expectingAllTraffic(at(200));
         var good = analysis;
         for (int second = 200; second < 260; second++) {
             analysis = analysis.fold(second(second, canary(100, 2)));
@@ -193,12 +194,47 @@ class AnalysisTest {
     }
 
     @Test
+    void missesNothingOfStableWhenTheCanaryHasAllOfTheTraffic() {
+        var analysis = begin(EAGER.withBaselineSeconds(10)).expectingTraffic(at(0));
+        for (int second = 0; second < 30; second++) {
+            analysis = analysis.fold(second(second, canary(20, 0), stable(180, 0)));
+        }
+        analysis = analysis.expectingAllTraffic(at(30));
+        for (int second = 30; second < 400; second++) {
+            analysis = analysis.fold(second(second, canary(200, 0)));
+        }
+
+        assertThat(analysis.judge(at(400))).isNotInstanceOf(Judgement.NoEvidence.class);
+        assertThat(analysis.judge(at(800))).isInstanceOf(Judgement.NoEvidence.class);
+    }
+
+    @Test
+    void holdsBackWhatHasNothingBesideItWhileStableHasTraffic() {
+        var analysis = begin(EAGER.withBaselineSeconds(10));
+        for (int second = 0; second < 20; second++) {
+            analysis = analysis.fold(second(second, stable(100, 0)));
+        }
+        var thin = analysis.expectingTraffic(at(20)).fold(second(20, canary(1, 0)));
+
+        assertThat(thin.fold(second(21, canary(1, 0))).evidence().baseline().seconds())
+                .hasSize(9);
+        assertThat(analysis.expectingAllTraffic(at(20))
+                        .fold(second(20, canary(1, 0)))
+                        .fold(second(21, canary(1, 0)))
+                        .evidence()
+                        .baseline()
+                        .seconds())
+                .hasSize(8);
+    }
+
+    @Test
     void learnsNothingMoreOnceStablesPastIsUsedUp() {
         var analysis = begin(EAGER.withBaselineSeconds(10));
         for (int second = 0; second < 100; second++) {
             analysis = analysis.fold(second(second, stable(10, 1)));
         }
         assertThat(analysis.evidence().baseline().seconds()).hasSize(10);
+        analysis = analysis.expectingAllTraffic(at(100));
         for (int second = 100; second < 110; second++) {
             analysis = analysis.fold(second(second, canary(10, 1)));
         }

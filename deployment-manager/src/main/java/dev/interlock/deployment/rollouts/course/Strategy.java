@@ -52,7 +52,8 @@ public sealed interface Strategy {
                 }
             }
             steps.add(Step.shiftTo(WHOLE, Duration.ZERO, false));
-            return new Course(steps, ScaleDown.AFTER_PROMOTION, 0, 0, bake, isJudged, keepWarm, patience);
+            return new Course(
+                    steps, ScaleDown.AFTER_PROMOTION, 0, 0, bake, isJudged && !bake.isZero(), keepWarm, patience);
         }
 
         private int firstCapacity() {
@@ -87,7 +88,14 @@ public sealed interface Strategy {
             var before = new Step(0, WHOLE, observation, isWatched, isApproved, preview, mirror);
             var after = Step.shiftTo(WHOLE, Duration.ZERO, false);
             return new Course(
-                    List.of(before, after), ScaleDown.AFTER_PROMOTION, 0, 0, bake, isJudged, keepWarm, patience);
+                    List.of(before, after),
+                    ScaleDown.AFTER_PROMOTION,
+                    0,
+                    0,
+                    bake,
+                    isJudged && !bake.isZero(),
+                    keepWarm,
+                    patience);
         }
     }
 
@@ -110,7 +118,14 @@ public sealed interface Strategy {
             }
             steps.add(Step.shiftTo(WHOLE, Duration.ZERO, false));
             return new Course(
-                    steps, ScaleDown.PROGRESSIVELY, surge, unavailable, bake, isJudged, Duration.ZERO, patience);
+                    steps,
+                    ScaleDown.PROGRESSIVELY,
+                    surge,
+                    unavailable,
+                    bake,
+                    isJudged && !bake.isZero(),
+                    Duration.ZERO,
+                    patience);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.interlock.deployment.rollouts.engine;
 
 import dev.interlock.deployment.analysis.Analysis;
 import dev.interlock.deployment.analysis.AnalysisPolicy;
-import dev.interlock.deployment.analysis.Figures;
 import dev.interlock.deployment.analysis.Judgement;
 import dev.interlock.deployment.rollouts.planning.Evidence;
 import dev.interlock.deployment.rollouts.planning.StateJson;
@@ -10,7 +9,6 @@ import dev.interlock.event.traffic.TrafficCounters;
 import dev.interlock.event.traffic.TrafficMessage;
 import dev.interlock.event.traffic.TrafficVerdict;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,9 +17,6 @@ final class Judge {
 
     private Analysis analysis;
     private Analysis kept;
-
-    /** To the candidate, when traffic began to be expected: who has had none since is not known to do well. */
-    private long requestsBefore;
 
     private Judge(Analysis analysis, Analysis kept) {
         this.analysis = analysis;
@@ -55,10 +50,14 @@ final class Judge {
         analysis = analysis.atNextStep();
     }
 
-    /** Every gateway has applied the weight: from now on silence means something. */
+    /** Every gateway has applied the weight: who has had no request since is not known to do well. */
     synchronized void expectTraffic(Instant since) {
         analysis = analysis.expectingTraffic(since);
-        requestsBefore = requests();
+    }
+
+    /** The same, where the candidate has everything. */
+    synchronized void expectAllTraffic(Instant since) {
+        analysis = analysis.expectingAllTraffic(since);
     }
 
     synchronized Evidence evidence(Instant now) {
@@ -66,7 +65,7 @@ final class Judge {
             case Judgement.Bad bad -> new Evidence.Bad(bad.evidence());
             case Judgement.Good good -> new Evidence.Good(good.evidence());
             case Judgement.Undecided undecided
-            when requests() == requestsBefore ->
+            when !analysis.wasCanaryAsked() ->
                 new Evidence.None("no request to the candidate since it has this weight");
             case Judgement.Undecided undecided -> new Evidence.Undecided(sentence(undecided));
             case Judgement.NoEvidence none -> new Evidence.None(none.reason());
@@ -89,18 +88,6 @@ final class Judge {
 
     synchronized String figures() {
         return StateJson.write(analysis.figures());
-    }
-
-    synchronized List<Figures> asFigures() {
-        return analysis.figures();
-    }
-
-    /** To the candidate. */
-    private long requests() {
-        return analysis.figures().stream()
-                .mapToLong(figures -> figures.canary().trials())
-                .max()
-                .orElse(0);
     }
 
     private static String sentence(Judgement.Undecided undecided) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision whose action is done, on its way to be kept.
  *
- * @param isNews whether it belongs in the journal; the repetition of an action doesn't
  * @param analysis as JSON
  * @param figures of the judge, as JSON
  */
@@ -17,7 +16,6 @@ record Outcome(
         Kept before,
         Observed seen,
         Decision decision,
-        boolean isNews,
         @Nullable String analysis,
         @Nullable String figures) {
 

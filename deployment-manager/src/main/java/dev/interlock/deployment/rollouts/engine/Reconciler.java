@@ -21,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,16 +121,9 @@ class Reconciler {
         var wishes = kept.wishes();
         var reason = Optional.ofNullable(impossible.get(kept.rollout().app()))
                 .filter(why -> kept.rollout().candidate().isPresent());
-        return reason.isEmpty() || wishes.abort().isPresent()
+        return wishes.abort().isPresent()
                 ? wishes
-                : new Wishes(
-                        reason,
-                        wishes.isPaused(),
-                        wishes.isPromoted(),
-                        wishes.isRemoved(),
-                        wishes.next(),
-                        wishes.course(),
-                        wishes.freeze());
+                : reason.map(wishes::withAbort).orElse(wishes);
     }
 
     /** @return false where it can't be done, which is the next look's business */
@@ -169,26 +163,20 @@ class Reconciler {
 
     private Uni<Look> keep(Fence fence, Kept kept, Observed seen, Decision decision, Optional<Judge> judge) {
         var app = fence.app();
-        var last = decision.action().map(action -> action.equals(done.get(app))).orElse(false);
         boolean isMoved = !decision.rollout().equals(kept.rollout());
-        if (isMoved && isNextStep(kept.rollout().phase(), decision.rollout().phase())) {
-            judge.ifPresent(Judge::nextStep);
+        boolean isRepeated =
+                decision.action().map(action -> action.equals(done.get(app))).orElse(false);
+        if (!isMoved && isRepeated) {
+            return keepAnalysis(fence, seen, judge).replaceWith(Look.of(kept.rollout(), false));
         }
-        if (isMoved
-                && isWatching(decision.rollout().phase())
-                && !isWatching(kept.rollout().phase())) {
-            judge.ifPresent(each -> each.expectTraffic(seen.now()));
-        }
+        judge.ifPresent(
+                each -> tell(each, kept.rollout().phase(), decision.rollout().phase(), seen.now()));
         var outcome = new Outcome(
                 kept,
                 seen,
                 decision,
-                isMoved || !last,
                 judge.map(Judge::written).orElse(null),
                 judge.map(Judge::figures).orElse(null));
-        if (!isMoved && last) {
-            return keepAnalysis(fence, seen, judge).replaceWith(Look.of(kept.rollout(), false));
-        }
         return writer.keep(fence, outcome)
                 .invoke(() -> {
                     decision.action().ifPresentOrElse(action -> done.put(app, action), () -> done.remove(app));
@@ -200,13 +188,24 @@ class Reconciler {
                 .replaceWith(() -> Look.of(decision.rollout(), true));
     }
 
+    private static void tell(Judge judge, Phase before, Phase after, Instant now) {
+        if (isNextStep(before, after)) {
+            judge.nextStep();
+        }
+        if (after instanceof Phase.Bake && !(before instanceof Phase.Bake)) {
+            judge.expectAllTraffic(now);
+        } else if (isObserving(after) && !isObserving(before)) {
+            judge.expectTraffic(now);
+        }
+    }
+
     private static boolean isNextStep(Phase before, Phase after) {
         int old = before instanceof Phase.Stepping(var index, var stage) ? index : -1;
         return after instanceof Phase.Stepping(var index, var stage) && index != old;
     }
 
-    private static boolean isWatching(Phase phase) {
-        return phase instanceof Phase.Bake || phase instanceof Phase.Stepping(var index, Phase.Observe observe);
+    private static boolean isObserving(Phase phase) {
+        return phase instanceof Phase.Stepping(var index, Phase.Observe observe);
     }
 
     private Uni<Void> keepAnalysis(Fence fence, Observed seen, Optional<Judge> judge) {

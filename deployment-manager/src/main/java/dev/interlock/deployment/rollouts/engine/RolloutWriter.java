@@ -76,9 +76,7 @@ class RolloutWriter {
     Uni<Void> keep(Fence fence, Outcome outcome) {
         return pool.withTransaction((SqlConnection transaction) -> state(transaction, fence, outcome)
                 .chain(() -> deployments(transaction, outcome))
-                .chain(() -> outcome.isNews()
-                        ? journal(transaction, outcome)
-                        : Uni.createFrom().voidItem())
+                .chain(() -> journal(transaction, outcome))
                 .chain(() -> outbox.addAll(transaction, DeploymentEvents.of(outcome))));
     }
 

@@ -29,8 +29,26 @@ class JudgeTest {
     }
 
     @Test
+    void aCandidateThatHasAllOfTheTrafficForLongHasSome() {
+        judge.expectAllTraffic(NOW);
+        for (int second = 1; second <= 100; second++) {
+            judge.heard(second(0, 40));
+        }
+
+        assertThat(judge.evidence(NOW.plusSeconds(102))).isInstanceOf(Evidence.Undecided.class);
+    }
+
+    @Test
+    void whatAnotherHasHeardSinceTheWeightWasSetCounts() {
+        judge.expectTraffic(NOW);
+        judge.heard(second(40, 4));
+
+        assertThat(Judge.restored(judge.written()).evidence(NOW.plusSeconds(3))).isInstanceOf(Evidence.Undecided.class);
+    }
+
+    @Test
     void withRequestsSinceTheWeightWasSetThereIsSome() {
-        judge.expectTraffic(NOW.plusSeconds(1));
+        judge.expectTraffic(NOW);
         judge.heard(second(40, 4));
 
         assertThat(judge.evidence(NOW.plusSeconds(3))).isInstanceOf(Evidence.Undecided.class);
