@@ -77,11 +77,10 @@ public class GatewayRouter implements Router {
     @Override
     public Uni<Void> publish(Fence fence, Shares shares, RouteSettings settings) {
         return pool.withTransaction((SqlConnection transaction) -> keep(transaction, fence, shares, settings))
-                .call(route -> Uni.createFrom().item(() -> {
+                .invoke(route -> {
                     sent.put(fence.app(), clock.instant());
                     sender.send(route);
-                    return route;
-                }))
+                })
                 .replaceWithVoid();
     }
 

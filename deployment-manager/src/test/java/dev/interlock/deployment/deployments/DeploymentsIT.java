@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.interlock.deployment.Clients;
+import dev.interlock.deployment.routing.GatewayDouble;
 import dev.interlock.event.traffic.AppKey;
 import dev.interlock.service.identity.Role;
 import dev.interlock.testkit.parts.RealParts;
@@ -240,10 +241,6 @@ class DeploymentsIT {
         operator.release("back", "api:1");
         var second = operator.release("back", "api:2");
 
-        clients.vendor()
-                .post(Operator.DEPLOYMENTS + "/" + second + "/rollback")
-                .then()
-                .statusCode(403);
         String back = clients.as(Role.ADMIN)
                 .post(Operator.DEPLOYMENTS + "/" + second + "/rollback")
                 .then()
@@ -257,6 +254,18 @@ class DeploymentsIT {
                 .body("request.comment", containsString(second))
                 .body("weight", equalTo(100))
                 .body("previous", equalTo("r2"));
+    }
+
+    @Test
+    void case39_whoMayDeployAndAbortMayNotRollBack() {
+        var id = operator.release("kept", "api:1");
+
+        clients.vendor()
+                .post(Operator.DEPLOYMENTS + "/" + id + "/rollback")
+                .then()
+                .statusCode(403)
+                .body("type", containsString("forbidden"));
+        assertThat(gateway.serving(key("kept"))).containsExactly("r1");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.interlock.deployment.Clients;
+import dev.interlock.deployment.routing.GatewayDouble;
 import dev.interlock.event.traffic.AppKey;
 import dev.interlock.service.identity.Role;
 import dev.interlock.testkit.parts.RealParts;

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.interlock.deployment.Clients;
+import dev.interlock.deployment.routing.GatewayDouble;
 import dev.interlock.event.traffic.AppKey;
 import dev.interlock.testkit.parts.RealParts;
 import dev.interlock.testkit.parts.TestKafka;
@@ -129,7 +130,12 @@ class GatesIT {
     void refusesABreakingContractAndNamesWhoUsesWhatWouldBreak() {
         operator.defineWith("payments", "shop", "api:1", Operator.AT_ONCE, "");
         operator.awaitStatus(operator.deploy("shop", ", \"specVersion\": \"1\""), "PROMOTED");
-        gateway.judge(new AppKey(project, "shop", "staging"), "r1", "GET /payments/{id}", "key-partner");
+        gateway.judge(
+                new AppKey(project, "shop", "staging"),
+                "r1",
+                NeighboursDouble.SPEC,
+                "GET /payments/{id}",
+                "key-partner");
         awaitUse();
 
         var breaking = operator.deploy("shop", ", \"specVersion\": \"2\"");

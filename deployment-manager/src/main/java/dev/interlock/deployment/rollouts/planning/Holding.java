@@ -25,15 +25,14 @@ final class Holding {
         if (!isStill(scene, hold)) {
             return Optional.of(scene.become(scene.rollout().released(scene.now()), "goes on: " + hold.because()));
         }
-        boolean isTooLong =
-                hold.deadline().map(end -> !scene.now().isBefore(end)).orElse(false);
+        boolean isTooLong = hold.deadline().map(scene::isPast).orElse(false);
         if (isTooLong && hold.cause() != Hold.Cause.STABLE_NOT_WHOLE) {
             return Optional.of(scene.revert("held too long: " + hold.because()));
         }
         if (scene.rollout().phase() instanceof Phase.Reverting) {
             return Optional.empty();
         }
-        return Optional.of(new Decision(scene.rollout(), new Upkeep(scene).next(), hold.because()));
+        return Optional.of(scene.upkeep(hold.because()));
     }
 
     private static boolean isStill(Scene scene, Hold hold) {
@@ -44,8 +43,7 @@ final class Holding {
                 scene.seen().evidence() instanceof Evidence.None
                         && !scene.wishes().isPromoted();
             case UNACKNOWLEDGED -> !scene.isAcknowledged();
-            case STABLE_NOT_WHOLE ->
-                !scene.stable().map(release -> scene.carries(release, 100)).orElse(true);
+            case STABLE_NOT_WHOLE -> scene.stable().isPresent() && !scene.isStableWhole();
         };
     }
 }

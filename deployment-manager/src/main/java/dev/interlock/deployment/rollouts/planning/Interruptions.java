@@ -28,13 +28,12 @@ final class Interruptions {
     /** A promoted candidate goes back only while what it replaces is still whole; afterwards going back is a release. */
     private static Optional<Decision> promoted(Scene scene, Phase.Draining draining) {
         var wishes = scene.wishes();
-        boolean isWhole = scene.now().isBefore(draining.keepUntil())
-                && scene.stable().map(release -> scene.carries(release, 100)).orElse(false);
+        boolean isWarm = !scene.isPast(draining.keepUntil());
+        boolean isWhole = isWarm && scene.isStableWhole();
         if (wishes.abort().isPresent() && isWhole) {
             return Optional.of(scene.revert(wishes.abort().orElseThrow()));
         }
-        boolean isHurried =
-                (wishes.next().isPresent() || wishes.isRemoved()) && scene.now().isBefore(draining.keepUntil());
+        boolean isHurried = isWarm && (wishes.next().isPresent() || wishes.isRemoved());
         return isHurried
                 ? Optional.of(scene.become(
                         new Phase.Draining(

@@ -13,21 +13,19 @@ import java.util.Optional;
  */
 final class Leaving {
 
-    private static final int WHOLE = 100;
-
     private Leaving() {}
 
     static Decision draining(Scene scene, Phase.Draining draining) {
         var upkeep = new Upkeep(scene);
-        if (scene.now().isBefore(draining.keepUntil())) {
-            return new Decision(scene.rollout(), upkeep.next(), "the old revision is kept warm");
+        if (!scene.isPast(draining.keepUntil())) {
+            return scene.upkeep("the old revision is kept warm");
         }
         var old = scene.stable().orElseThrow();
         if (scene.course().scaleDown() == ScaleDown.NEVER) {
             return finished(scene, old, Optional.empty());
         }
-        var alone =
-                new Shares(Shares.Side.NOBODY, scene.shares(WHOLE, List.of(), 0).candidate(), WHOLE, List.of(), 0);
+        var alone = new Shares(
+                Shares.Side.NOBODY, scene.shares(Shares.WHOLE, List.of(), 0).candidate(), Shares.WHOLE, List.of(), 0);
         var action = upkeep.next(alone)
                 .or(() -> upkeep.remove(old.revision(), old.parts()))
                 .or(upkeep::replaceExited);
@@ -37,9 +35,9 @@ final class Leaving {
         if (!scene.fleet().hasAny(old.revision())) {
             return finished(scene, old, Optional.of(new Action.Forget(old.revision())));
         }
-        return scene.now().isBefore(draining.deadline())
-                ? scene.stay("requests to the old revision are still under way")
-                : scene.become(tooLate(scene), "the old revision did not go in time");
+        return scene.isPast(draining.deadline())
+                ? scene.become(tooLate(scene), "the old revision did not go in time")
+                : scene.stay("requests to the old revision are still under way");
     }
 
     static Decision reverting(Scene scene, Phase.Reverting reverting) {
@@ -47,7 +45,7 @@ final class Leaving {
         var candidate = scene.candidate();
         int weight = Math.min(scene.weight(), leastWeight(scene, candidate));
         var action = upkeep.next(scene.shares(weight, List.of(), 0));
-        boolean isLate = !scene.now().isBefore(reverting.deadline());
+        boolean isLate = scene.isPast(reverting.deadline());
         if (weight > 0) {
             action = action.or(upkeep::replaceExited);
             boolean isNews = isLate && scene.rollout().hold().isEmpty();
@@ -76,7 +74,7 @@ final class Leaving {
     private static int leastWeight(Scene scene, Release candidate) {
         boolean isServing = scene.fleet().ready(candidate.revision(), candidate.entrance()) > 0;
         return isServing && scene.stable().isPresent()
-                ? WHOLE - scene.capacity(scene.stable().orElseThrow())
+                ? Shares.WHOLE - scene.capacity(scene.stable().orElseThrow())
                 : 0;
     }
 

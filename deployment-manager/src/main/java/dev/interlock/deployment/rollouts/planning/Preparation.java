@@ -9,18 +9,19 @@ final class Preparation {
     private Preparation() {}
 
     static Decision gated(Scene scene, Phase.Gated gated) {
-        var freeze = scene.wishes().freeze();
-        if (freeze.isPresent()) {
-            return scene.hold(Hold.Cause.FROZEN, freeze.orElseThrow(), true);
-        }
+        return scene.frozen().orElseGet(() -> asked(scene, gated));
+    }
+
+    private static Decision asked(Scene scene, Phase.Gated gated) {
         return switch (scene.seen().gate()) {
             case Gate.Open open ->
                 scene.become(
                         new Phase.Preparing(scene.now().plus(scene.patience().progress())), "the gates are open");
             case Gate.Refused(var because) -> scene.become(scene.rollout().failed(because), because);
-            case Gate.Shut(var because) when scene.now().isBefore(gated.deadline()) -> waiting(scene, because);
-            case Gate.Shut(var because) ->
+            case Gate.Shut(var because)
+            when scene.isPast(gated.deadline()) ->
                 scene.become(scene.rollout().failed("the gates stayed shut: " + because), because);
+            case Gate.Shut(var because) -> scene.upkeep(because);
         };
     }
 
@@ -33,13 +34,12 @@ final class Preparation {
             }
         }
         if (isReady(scene)) {
-            var shift = new Phase.Shift(scene.now().plus(scene.patience().progress()));
-            return scene.become(new Phase.Stepping(first(scene), shift), "the candidate is ready");
+            return scene.shift(first(scene), "the candidate is ready");
         }
-        if (!scene.now().isBefore(preparing.deadline())) {
+        if (scene.isPast(preparing.deadline())) {
             return scene.revert("not ready in time: " + scene.fleet().unready(candidate));
         }
-        return waiting(scene, "the candidate gets ready");
+        return scene.upkeep("the candidate gets ready");
     }
 
     /** Where nobody has to be protected, steps protect nobody. */
@@ -63,11 +63,7 @@ final class Preparation {
         return switch (state.orElseThrow()) {
             case JobState.Succeeded succeeded -> Optional.empty();
             case JobState.Failed(var reason) -> Optional.of(scene.revert("the expanding migration failed: " + reason));
-            case JobState.Busy busy -> Optional.of(waiting(scene, "the expanding migration goes on"));
+            case JobState.Busy busy -> Optional.of(scene.upkeep("the expanding migration goes on"));
         };
-    }
-
-    private static Decision waiting(Scene scene, String because) {
-        return new Decision(scene.rollout(), new Upkeep(scene).next(), because);
     }
 }

@@ -2,7 +2,6 @@ package dev.interlock.deployment.rollouts.planning;
 
 import dev.interlock.deployment.rollouts.course.Course;
 import dev.interlock.deployment.rollouts.course.Patience;
-import dev.interlock.deployment.rollouts.course.Step;
 import dev.interlock.event.traffic.AppRoute.Match;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.Optional;
 
 /** An observation, asked what the phases want to know of it. */
 record Scene(Observed seen) {
-
-    private static final int WHOLE = 100;
 
     Rollout rollout() {
         return seen.rollout();
@@ -41,6 +38,10 @@ record Scene(Observed seen) {
         return seen.wishes();
     }
 
+    boolean isPast(Instant deadline) {
+        return !now().isBefore(deadline);
+    }
+
     Optional<Release> stable() {
         return rollout().stable();
     }
@@ -62,25 +63,15 @@ record Scene(Observed seen) {
                 .orElse(0);
     }
 
-    /** The step whose weight the candidate has or is to get. */
-    Optional<Step> step() {
-        return switch (rollout().phase()) {
-            case Phase.Stepping(var index, var stage) -> Optional.of(course().step(index));
-            case Phase.Switched s -> Optional.of(course().step(course().last()));
-            case Phase.Bake b -> Optional.of(course().step(course().last()));
-            case Phase.Draining d -> Optional.of(course().step(course().last()));
-            case Phase.Stable s -> Optional.empty();
-            case Phase.Failed f -> Optional.empty();
-            case Phase.Gated g -> Optional.empty();
-            case Phase.Preparing p -> Optional.empty();
-            case Phase.Reverting r -> Optional.empty();
-        };
-    }
-
     /** Whether there is a stable revision that serves: one to be protected, and compared with. */
     boolean isStableServing() {
         return stable().map(release -> fleet().ready(release.revision(), release.entrance()) > 0)
                 .orElse(false);
+    }
+
+    /** Whether the stable revision can take all of the traffic. */
+    boolean isStableWhole() {
+        return stable().map(release -> carries(release, Shares.WHOLE)).orElse(false);
     }
 
     /** Whether every part of the release can take this percentage of the traffic. */
@@ -92,7 +83,7 @@ record Scene(Observed seen) {
 
     /** The largest percentage that every part of the release can take. */
     int capacity(Release release) {
-        int weight = WHOLE;
+        int weight = Shares.WHOLE;
         while (weight > 0 && !carries(release, weight)) {
             weight--;
         }
@@ -105,7 +96,7 @@ record Scene(Observed seen) {
         var next = rollout().candidate().map(this::side).orElse(Shares.Side.NOBODY);
         boolean isAlone = kept.revision().isEmpty() && weight > 0;
         boolean isSeen = weight > 0 || mirror > 0 || !matches.isEmpty();
-        return new Shares(kept, isSeen ? next : Shares.Side.NOBODY, isAlone ? WHOLE : weight, matches, mirror);
+        return new Shares(kept, isSeen ? next : Shares.Side.NOBODY, isAlone ? Shares.WHOLE : weight, matches, mirror);
     }
 
     /** The route as it is published, but only with instances that may be reached now. */
@@ -139,6 +130,22 @@ record Scene(Observed seen) {
         var reverting = new Phase.Reverting(because, now().plus(patience().progress()));
         var back = rollout().reverting(because, reverting.deadline());
         return Leaving.reverting(new Scene(seen.with(back)), reverting);
+    }
+
+    /** The step is to get its weight, beginning with the instances for it. */
+    Decision shift(int index, String because) {
+        var shift = new Phase.Shift(now().plus(patience().progress()));
+        return become(new Phase.Stepping(index, shift), because);
+    }
+
+    /** Things are kept as they are to be. */
+    Decision upkeep(String because) {
+        return new Decision(rollout(), new Upkeep(this).next(), because);
+    }
+
+    /** Empty where changes are allowed. */
+    Optional<Decision> frozen() {
+        return wishes().freeze().map(why -> hold(Hold.Cause.FROZEN, why, true));
     }
 
     Decision hold(Hold.Cause cause, String because, boolean isForever) {

@@ -16,6 +16,9 @@ import java.util.TreeSet;
  */
 public record Shares(Side stable, Side candidate, int weight, List<Match> matches, int mirror) {
 
+    /** All of the traffic, in percent. */
+    public static final int WHOLE = 100;
+
     public static final Shares NONE = new Shares(Side.NOBODY, Side.NOBODY, 0, List.of(), 0);
 
     public Shares {
@@ -27,7 +30,7 @@ public record Shares(Side stable, Side candidate, int weight, List<Match> matche
         if (candidate.revision().equals(revision)) {
             return weight;
         }
-        return stable.revision().equals(revision) ? 100 - weight : 0;
+        return stable.revision().equals(revision) ? WHOLE - weight : 0;
     }
 
     /** As people read it: what is given to whom. */

@@ -11,8 +11,6 @@ import java.util.Optional;
  */
 final class Shifting {
 
-    private static final int WHOLE = 100;
-
     private Shifting() {}
 
     static Decision shift(Scene scene, int index, Phase.Shift shift) {
@@ -42,17 +40,17 @@ final class Shifting {
                 return scene.become(
                         new Phase.Stepping(index, observe), "every gateway has applied " + step.weight() + " %");
             }
-            return unacknowledged(scene, !scene.now().isBefore(ack.deadline()));
+            return unacknowledged(scene, scene.isPast(ack.deadline()));
         });
     }
 
     static Decision switched(Scene scene, Phase.Switched switched) {
         return degraded(scene, scene.course().last()).orElseGet(() -> {
-            if (scene.weight() != WHOLE) {
+            if (scene.weight() != Shares.WHOLE) {
                 return again(scene, scene.course().last());
             }
             if (!scene.isAcknowledged() || !isPublished(scene)) {
-                return unacknowledged(scene, !scene.now().isBefore(switched.deadline()));
+                return unacknowledged(scene, scene.isPast(switched.deadline()));
             }
             if (scene.stable().isEmpty()) {
                 return scene.become(scene.rollout().promoted(), "it is the first");
@@ -68,8 +66,7 @@ final class Shifting {
         if (!scene.wishes().isPromoted() || index == last) {
             return Optional.empty();
         }
-        var shift = new Phase.Shift(scene.now().plus(scene.patience().progress()));
-        return Optional.of(scene.become(new Phase.Stepping(last, shift), "promoted by hand"));
+        return Optional.of(scene.shift(last, "promoted by hand"));
     }
 
     /** The candidate has lost what its weight needs: the weight is set anew when it has it again. */
@@ -77,16 +74,14 @@ final class Shifting {
         if (scene.carries(scene.candidate(), scene.weight())) {
             return Optional.empty();
         }
-        var shift = new Phase.Shift(scene.now().plus(scene.patience().progress()));
-        return Optional.of(scene.become(
-                new Phase.Stepping(index, shift),
+        return Optional.of(scene.shift(
+                index,
                 "instances of the candidate are missing: " + scene.fleet().unready(scene.candidate())));
     }
 
     /** The weight isn't what was set, or what is read of it is old: only what is published can be acknowledged. */
     private static Decision again(Scene scene, int index) {
-        var shift = new Phase.Shift(scene.now().plus(scene.patience().progress()));
-        return scene.become(new Phase.Stepping(index, shift), "the weight is not what was set");
+        return scene.shift(index, "the weight is not what was set");
     }
 
     /** Less weight, where the candidate can't carry what it has and the stable revision can. */
@@ -94,7 +89,7 @@ final class Shifting {
         int carried = scene.capacity(scene.candidate());
         boolean isRelieved = carried < scene.weight()
                 && scene.stable()
-                        .map(release -> scene.carries(release, WHOLE - carried))
+                        .map(release -> scene.carries(release, Shares.WHOLE - carried))
                         .orElse(false);
         if (!isRelieved) {
             return Optional.empty();
@@ -112,27 +107,28 @@ final class Shifting {
         boolean isLess = step.weight() < scene.weight();
         boolean isTakenOver = !isLess
                 || scene.stable()
-                        .map(release -> scene.carries(release, WHOLE - step.weight()))
+                        .map(release -> scene.carries(release, Shares.WHOLE - step.weight()))
                         .orElse(true);
         return hasItsShare && isTakenOver && scene.carries(candidate, step.weight());
     }
 
     private static Decision unprepared(Scene scene, Step step, Phase.Shift shift) {
-        if (!scene.now().isBefore(shift.deadline())) {
+        if (scene.isPast(shift.deadline())) {
             return scene.revert("not ready in time for " + step.weight() + " %: "
                     + scene.fleet().unready(scene.candidate()));
         }
-        return new Decision(scene.rollout(), new Upkeep(scene).next(), "gets ready for " + step.weight() + " %");
+        return scene.upkeep("gets ready for " + step.weight() + " %");
     }
 
     private static Optional<Decision> mayShift(Scene scene, int index) {
         if (scene.course().step(index).weight() <= scene.weight()) {
             return Optional.empty();
         }
-        var freeze = scene.wishes().freeze();
-        if (freeze.isPresent()) {
-            return Optional.of(scene.hold(Hold.Cause.FROZEN, freeze.orElseThrow(), true));
-        }
+        return scene.frozen().or(() -> blind(scene, index));
+    }
+
+    /** What was seen of the step before, if anything should have been, says nothing. */
+    private static Optional<Decision> blind(Scene scene, int index) {
         boolean isJudged = index > 0
                 && scene.course().step(index - 1).isJudged()
                 && scene.isStableServing()
@@ -145,7 +141,7 @@ final class Shifting {
     private static Decision set(Scene scene, int index, Step step) {
         var shares = scene.shares(step.weight(), step.matches(), step.mirror());
         var deadline = scene.now().plus(scene.patience().acknowledgement());
-        var next = step.weight() == WHOLE
+        var next = step.weight() == Shares.WHOLE
                 ? new Phase.Switched(deadline)
                 : new Phase.Stepping(index, new Phase.Ack(deadline));
         return new Decision(
@@ -160,6 +156,6 @@ final class Shifting {
         var because = "not applied by " + String.join(", ", scene.routing().laggards());
         return isLate && !scene.isAcknowledged()
                 ? scene.hold(Hold.Cause.UNACKNOWLEDGED, because, false)
-                : new Decision(scene.rollout(), new Upkeep(scene).next(), because);
+                : scene.upkeep(because);
     }
 }

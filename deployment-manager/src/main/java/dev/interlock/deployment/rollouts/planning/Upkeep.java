@@ -158,11 +158,11 @@ final class Upkeep {
     }
 
     private boolean isSilent(List<Instance> leaving, Instant since) {
-        boolean isWaitedFor = scene.now().isBefore(since.plus(scene.patience().drain()));
-        boolean isKnown = !scene.now().isBefore(since.plus(SETTLED));
+        boolean isLate = scene.isPast(since.plus(scene.patience().drain()));
+        boolean isKnown = scene.isPast(since.plus(SETTLED));
         boolean isBusy = leaving.stream()
                 .map(Instance::address)
                 .anyMatch(address -> scene.routing().inFlight(address) > 0);
-        return !isWaitedFor || (isKnown && !isBusy);
+        return isLate || (isKnown && !isBusy);
     }
 }

@@ -13,8 +13,6 @@ import java.time.Instant;
  */
 record Wanted(Scene scene) {
 
-    private static final int WHOLE = 100;
-
     int stable(String part) {
         int replicas = scene.replicas(part);
         return switch (scene.rollout().phase()) {
@@ -47,7 +45,7 @@ record Wanted(Scene scene) {
     }
 
     private boolean isKept(Instant keepUntil) {
-        return scene.now().isBefore(keepUntil) || scene.course().scaleDown() == ScaleDown.NEVER;
+        return !scene.isPast(keepUntil) || scene.course().scaleDown() == ScaleDown.NEVER;
     }
 
     private int prepared(String part) {
@@ -72,7 +70,7 @@ record Wanted(Scene scene) {
         }
         var course = scene.course();
         int ready = scene.fleet().ready(scene.candidate().revision(), part);
-        int forItsWeight = course.neededFor(WHOLE - Math.min(scene.weight(), step.weight()), replicas);
+        int forItsWeight = course.neededFor(Shares.WHOLE - Math.min(scene.weight(), step.weight()), replicas);
         int forAvailability = replicas - course.unavailable() - ready;
         int leftByTheCandidate = course.roomFor(replicas) - course.instancesAt(step, replicas);
         int wanted = Math.max(Math.max(forItsWeight, forAvailability), Math.min(replicas, leftByTheCandidate));

@@ -23,7 +23,7 @@ final class Watching {
                                 index,
                                 new Phase.Certified(
                                         scene.now().plus(scene.patience().approval())))))
-                .orElseGet(() -> upkeep(scene, scene.seen().evidence().because()));
+                .orElseGet(() -> scene.upkeep(scene.seen().evidence().because()));
     }
 
     static Decision certified(Scene scene, int index, Phase.Certified certified) {
@@ -32,8 +32,8 @@ final class Watching {
                 .orElseGet(() -> switch (scene.seen().gate()) {
                     case Gate.Refused(var because) -> scene.revert(because);
                     case Gate.Shut(var because)
-                    when scene.now().isBefore(certified.deadline()) -> upkeep(scene, because);
-                    case Gate.Shut(var because) -> scene.revert("not approved in time: " + because);
+                    when scene.isPast(certified.deadline()) -> scene.revert("not approved in time: " + because);
+                    case Gate.Shut(var because) -> scene.upkeep(because);
                     case Gate.Open open -> goOn(scene, index);
                 });
     }
@@ -44,16 +44,11 @@ final class Watching {
                 new Phase.Draining(keepUntil, keepUntil.plus(scene.patience().progress()));
         return Shifting.degraded(scene, scene.course().last())
                 .or(() -> baked(scene, bake, draining))
-                .orElseGet(() -> upkeep(scene, scene.seen().evidence().because()));
+                .orElseGet(() -> scene.upkeep(scene.seen().evidence().because()));
     }
 
     private static Decision goOn(Scene scene, int index) {
-        var freeze = scene.wishes().freeze();
-        if (freeze.isPresent()) {
-            return scene.hold(Hold.Cause.FROZEN, freeze.orElseThrow(), true);
-        }
-        var shift = new Phase.Shift(scene.now().plus(scene.patience().progress()));
-        return scene.become(new Phase.Stepping(index + 1, shift), "step " + (index + 1) + " is done");
+        return scene.frozen().orElseGet(() -> scene.shift(index + 1, "step " + (index + 1) + " is done"));
     }
 
     /** A step ends early when the candidate is certified, and late where there is nothing to judge by. */
@@ -66,9 +61,9 @@ final class Watching {
             case Evidence.Bad(var because) -> Optional.of(scene.revert(because));
             case Evidence.Undecided(var because) -> after(scene, until, next, because);
             case Evidence.None(var because) ->
-                scene.now().isBefore(until)
-                        ? Optional.empty()
-                        : Optional.of(scene.hold(Hold.Cause.NO_EVIDENCE, because, false));
+                scene.isPast(until)
+                        ? Optional.of(scene.hold(Hold.Cause.NO_EVIDENCE, because, false))
+                        : Optional.empty();
         };
     }
 
@@ -78,7 +73,7 @@ final class Watching {
                 && scene.isStableServing()
                 && scene.seen().evidence() instanceof Evidence.None
                 && !scene.wishes().isPromoted();
-        if (isBlind && !scene.now().isBefore(bake.until())) {
+        if (isBlind && scene.isPast(bake.until())) {
             return Optional.of(
                     scene.hold(Hold.Cause.NO_EVIDENCE, scene.seen().evidence().because(), false));
         }
@@ -86,10 +81,6 @@ final class Watching {
     }
 
     private static Optional<Decision> after(Scene scene, Instant until, Phase next, String because) {
-        return scene.now().isBefore(until) ? Optional.empty() : Optional.of(scene.become(next, because));
-    }
-
-    private static Decision upkeep(Scene scene, String because) {
-        return new Decision(scene.rollout(), new Upkeep(scene).next(), because);
+        return scene.isPast(until) ? Optional.of(scene.become(next, because)) : Optional.empty();
     }
 }

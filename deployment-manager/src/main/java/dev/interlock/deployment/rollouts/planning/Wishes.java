@@ -26,6 +26,11 @@ public record Wishes(
     public static final Wishes NONE =
             new Wishes(Optional.empty(), false, false, false, Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** The same, and the candidate is to be taken back. */
+    public Wishes withAbort(String because) {
+        return new Wishes(Optional.of(because), isPaused, isPromoted, isRemoved, next, course, freeze);
+    }
+
     /** A release that waits for its turn. */
     public record Next(Release release, Course course) {}
 }

@@ -1,4 +1,4 @@
-package dev.interlock.deployment.deployments;
+package dev.interlock.deployment.routing;
 
 import dev.interlock.event.traffic.AppKey;
 import dev.interlock.event.traffic.AppRoute;
@@ -10,8 +10,10 @@ import dev.interlock.event.traffic.TrafficTopic;
 import dev.interlock.event.traffic.TrafficVerdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +27,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A gateway without requests: it applies every route at once, and counts what steady traffic would have come to. */
-final class GatewayDouble implements AutoCloseable {
+public final class GatewayDouble implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration PERIOD = Duration.ofMillis(500);
@@ -35,10 +37,12 @@ final class GatewayDouble implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> routes;
     private final KafkaProducer<String, byte[]> producer;
     private final Map<AppKey, AppRoute> applied = new ConcurrentHashMap<>();
+    private final Queue<AppRoute> heard = new ArrayDeque<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final Thread thread =
             Thread.ofPlatform().name("gateway-double").daemon().unstarted(this::run);
     private volatile boolean isStopped;
+    private volatile boolean isStalled;
     private long sequence;
 
     private GatewayDouble(String bootstrapServers) {
@@ -47,25 +51,29 @@ final class GatewayDouble implements AutoCloseable {
         producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    static GatewayDouble start(String bootstrapServers) {
+    public static GatewayDouble start(String bootstrapServers) {
         var gateway = new GatewayDouble(bootstrapServers);
         gateway.thread.start();
         return gateway;
     }
 
     /** Half of this revision's answers are 500 from now on. */
-    void fail(AppKey app, String revision) {
+    public void fail(AppKey app, String revision) {
         failing.add(app.text() + "/" + revision);
     }
 
     /** validator-service found nothing wrong with a sampled answer to the consumer. */
-    void judge(AppKey app, String revision, String operation, String consumer) {
-        send(new TrafficVerdict(
-                app, replica, 1, Instant.now(), revision, NeighboursDouble.SPEC, consumer, operation, List.of()));
+    public void judge(AppKey app, String revision, String contract, String operation, String consumer) {
+        send(new TrafficVerdict(app, replica, 1, Instant.now(), revision, contract, consumer, operation, List.of()));
+    }
+
+    /** Routes are heard, but not applied, until it goes on. */
+    public void stall(boolean isStalling) {
+        isStalled = isStalling;
     }
 
     /** Percent of the requests that the revision gets. */
-    int weight(AppKey app, String revision) {
+    public int weight(AppKey app, String revision) {
         var route = applied.get(app);
         return route == null
                 ? 0
@@ -93,7 +101,8 @@ final class GatewayDouble implements AutoCloseable {
             routes.seekToBeginning(partitions);
             var next = Instant.EPOCH;
             while (!isStopped) {
-                routes.poll(LOOK).forEach(route -> apply(TrafficCodec.decode(AppRoute.class, route.value())));
+                routes.poll(LOOK).forEach(route -> heard.add(TrafficCodec.decode(AppRoute.class, route.value())));
+                applyAll();
                 var now = Instant.now();
                 if (!now.isBefore(next)) {
                     next = now.plus(PERIOD);
@@ -117,6 +126,12 @@ final class GatewayDouble implements AutoCloseable {
                             .toList();
         }
         return found;
+    }
+
+    private void applyAll() {
+        while (!isStalled && !heard.isEmpty()) {
+            apply(heard.remove());
+        }
     }
 
     private void apply(AppRoute route) {
@@ -151,7 +166,7 @@ final class GatewayDouble implements AutoCloseable {
     }
 
     /** All revisions that have a share. */
-    List<String> serving(AppKey app) {
+    public List<String> serving(AppKey app) {
         var route = applied.get(app);
         return route == null
                 ? List.of()
