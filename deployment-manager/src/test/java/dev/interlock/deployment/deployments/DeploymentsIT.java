@@ -3,8 +3,10 @@ package dev.interlock.deployment.deployments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.interlock.deployment.Clients;
@@ -69,6 +71,7 @@ class DeploymentsIT {
                 .then()
                 .statusCode(200)
                 .body("phase", hasItem("STEP 1 OBSERVE"))
+                .body("phase", everyItem(not(containsString("HOLD"))))
                 .body("action", hasItem(containsString("give 50 % to r2")))
                 .body("findAll { it.actor == 'engine' }.input[0]", containsString("sha256:"));
     }

@@ -8,6 +8,7 @@ import dev.interlock.service.identity.Role;
 import dev.interlock.testkit.identity.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = PartsWithOwnKafka.class, restrictToAnnotatedClass = true)
 class KafkaAwayIT {
+
+    private static final Duration LONGER_THAN_A_SEND = Duration.ofSeconds(5);
 
     private final Effects effects = new Effects("away");
 
@@ -29,7 +32,7 @@ class KafkaAwayIT {
 
         PartsWithOwnKafka.stopKafka();
         names.subList(10, 20).forEach(name -> create(name, subject));
-        Thread.sleep(12_000);
+        Thread.sleep(LONGER_THAN_A_SEND.toMillis());
         names.subList(20, 30).forEach(name -> create(name, subject));
         PartsWithOwnKafka.startKafka();
 

@@ -32,6 +32,8 @@ public class PartsWithOwnKafka extends RealParts {
         kafka = TestKafka.start();
         var config = new HashMap<>(super.start());
         config.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        config.put("mp.messaging.outgoing.outbox.delivery.timeout.ms", "3000");
+        config.put("mp.messaging.outgoing.outbox.request.timeout.ms", "1500");
         return config;
     }
 
