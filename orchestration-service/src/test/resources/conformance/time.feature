@@ -125,7 +125,7 @@ Feature: Time
                 timeout:
                   after: { milliseconds: 100 }
                 call: http
-                with: { method: get, endpoint: 'https://stub.test/slow/3000' }
+                with: { method: get, endpoint: 'https://stub.test/slow/15000' }
           catch:
             do:
               - instead:
@@ -137,4 +137,4 @@ Feature: Time
     """yaml
     status: 408
     """
-    And the workflow should take less than 2500 ms
+    And the workflow should take less than 12000 ms

@@ -79,7 +79,7 @@ class ApplicationRepository implements PanacheRepositoryBase<Application, String
                         .setParameter("application", application.name)
                         .executeUpdate()
                         .chain(() -> session.createNativeQuery("update deployment set status = 'FAILED',"
-                                        + " phase = 'FAILED', because = 'the application was removed'"
+                                        + " phase = 'FAILED', because = 'the application was removed', ended_at = now()"
                                         + " where project = :project and application = :application"
                                         + " and status = 'WAITING'")
                                 .setParameter("project", application.project)

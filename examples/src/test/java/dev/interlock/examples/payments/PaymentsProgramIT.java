@@ -39,12 +39,12 @@ class PaymentsProgramIT {
         var underWay = client.sendAsync(request(base, "/payments"), BodyHandlers.ofString());
         Thread.sleep(300);
         program.destroy();
-        var answer = underWay.get(10, TimeUnit.SECONDS);
+        var answer = underWay.get(30, TimeUnit.SECONDS);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).endsWith("}");
         assertThat(answer.headers().firstValue("Connection")).hasValue("close");
-        assertThat(program.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -54,7 +54,7 @@ class PaymentsProgramIT {
 
         program.destroy();
 
-        assertThat(program.waitFor(3, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FastPolling.class)
 class ApprovalsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = "/api/v1/orchestration/approvals/";
 

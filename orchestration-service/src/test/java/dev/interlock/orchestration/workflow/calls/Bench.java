@@ -48,7 +48,7 @@ import java.util.Optional;
 public final class Bench implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public static final RunRef RUN =
             new RunRef("acme", "run-1", new DefinitionId("default", "demo", "1.0.0"), "sha256:00", Instant.EPOCH);

@@ -31,13 +31,13 @@ public final class Stub implements AutoCloseable {
                 .listen()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
         raw = vertx.createNetServer()
                 .connectHandler(socket -> rawHandler.accept(socket))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
     }
 
     /** A request as it came in. */

@@ -36,7 +36,7 @@ import org.flywaydb.core.Flyway;
 /** What engines stand on in tests: a real database, and programs that were made by hand. */
 public final class Ground implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static boolean isMigrated;
 
     private final String url;

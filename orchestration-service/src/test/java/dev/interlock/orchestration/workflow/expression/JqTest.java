@@ -160,7 +160,7 @@ class JqTest {
 
         var thrown = catchThrowable(() -> compiled.evaluate(NullNode.getInstance(), Map.of()));
 
-        assertThat(System.nanoTime() - started).isLessThan(3_000_000_000L);
+        assertThat(System.nanoTime() - started).isLessThan(20_000_000_000L);
         assertThat(thrown).isInstanceOf(ExpressionException.class);
     }
 

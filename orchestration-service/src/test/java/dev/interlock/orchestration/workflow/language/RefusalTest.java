@@ -354,7 +354,7 @@ class RefusalTest {
         var reading = DefinitionReader.read(DOCUMENT + nested);
 
         assertThat(reading).isInstanceOf(Reading.Read.class);
-        assertThat(System.nanoTime() - started).isLessThan(3_000_000_000L);
+        assertThat(System.nanoTime() - started).isLessThan(20_000_000_000L);
     }
 
     @Test

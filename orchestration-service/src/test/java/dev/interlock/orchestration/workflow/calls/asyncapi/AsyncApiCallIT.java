@@ -137,7 +137,7 @@ class AsyncApiCallIT {
                 "operation": "place", "server": {"name": "away"}, "message": {"payload": {}}"""));
         assertThat(error.type()).isEqualTo(ERRORS + "communication");
         assertThat(error.status()).isEqualTo(504);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(9));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(25));
     }
 
     @Test

@@ -85,7 +85,7 @@ class HttpCallIT {
                 .mapToObj(i -> bench.begin("http", get(url)).subscribeAsCompletionStage())
                 .toList();
         assertThat(calls)
-                .allSatisfy(call -> assertThat(call.get(5, TimeUnit.SECONDS)).isInstanceOf(Answer.Gave.class));
+                .allSatisfy(call -> assertThat(call.get(30, TimeUnit.SECONDS)).isInstanceOf(Answer.Gave.class));
     }
 
     @ParameterizedTest
@@ -267,7 +267,7 @@ class HttpCallIT {
         var error = bench.error("http", get(url));
         assertThat(error.type()).isEqualTo(COMMUNICATION);
         assertThat(error.status()).isEqualTo(504);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test
