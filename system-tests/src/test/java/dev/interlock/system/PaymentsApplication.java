@@ -37,7 +37,6 @@ final class PaymentsApplication {
     private final String name;
     private final String jar;
     private int replicas;
-    private boolean isOpen;
     private int release;
     private List<String> last = List.of();
 
@@ -53,16 +52,6 @@ final class PaymentsApplication {
         answer(
                 () -> client.post("/api/v1/specs?name=" + SPEC, document, "application/yaml"),
                 answer -> answer.status() == 201 || answer.status() == 200 || answer.status() == 409);
-    }
-
-    /** From its next definition on nobody needs a key, so that the gateway asks no database. */
-    PaymentsApplication open() {
-        isOpen = true;
-        return this;
-    }
-
-    boolean isOpen() {
-        return isOpen;
     }
 
     /** Below this the gateway passes requests on. */
@@ -205,7 +194,6 @@ final class PaymentsApplication {
                 new HashMap<String, Object>(Map.of("name", name, "spec", SPEC, "components", List.of(component)));
         // cold JVMs on a busy machine are slow, which is not what these tests are about
         definition.put("analysis", Map.of("latencyTolerance", 100));
-        definition.put("route", Map.of("open", isOpen));
         definition.putAll(more);
         return definition;
     }

@@ -133,7 +133,7 @@ class RolloutRecoveryIT {
 
     @Test
     void case43_aRolloutSurvivesTheDeathOfBrokerAndDatabase() throws IOException, InterruptedException {
-        var application = new PaymentsApplication(system, "outages", 1).open();
+        var application = new PaymentsApplication(system, "outages", 1);
         application.begin();
         try (var traffic = new SteadyTraffic(system, application, PER_SECOND)) {
             var id = application.deploy(Kind.GOOD_CANARY.strategy);

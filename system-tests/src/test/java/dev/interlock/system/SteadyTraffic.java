@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,7 +33,7 @@ final class SteadyTraffic implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI base;
-    private final Optional<String> key;
+    private final String key;
     private final long pause;
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -58,7 +57,7 @@ final class SteadyTraffic implements AutoCloseable {
     /** Begins at once. */
     SteadyTraffic(RunningSystem system, PaymentsApplication application, int perSecond) {
         this.base = system.stack().gatewayUrl().resolve(application.path() + "/payments");
-        this.key = application.isOpen() ? Optional.empty() : system.stack().bootstrapKey();
+        this.key = system.stack().bootstrapKey().orElseThrow();
         this.pause = TimeUnit.SECONDS.toNanos(1) * CLIENTS / perSecond;
         for (int i = 0; i < CLIENTS; i++) {
             long begin = System.nanoTime() + pause * i / CLIENTS;
@@ -123,7 +122,7 @@ final class SteadyTraffic implements AutoCloseable {
     private HttpRequest.Builder request(URI target) {
         var request =
                 HttpRequest.newBuilder(target).timeout(Duration.ofSeconds(20)).header("Authorization", "Bearer x");
-        key.ifPresent(known -> request.header("X-API-Key", known));
+        request.header("X-API-Key", key);
         return request;
     }
 

@@ -11,6 +11,7 @@ import dev.interlock.service.time.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
@@ -27,6 +28,7 @@ class ApplicationRegistry {
     private final Clock clock;
     private final Ids ids;
     private final ApplicationMetrics metrics;
+    private final Event<ApplicationChanged> changes;
 
     @Inject
     ApplicationRegistry(
@@ -35,13 +37,15 @@ class ApplicationRegistry {
             Outbox outbox,
             Clock clock,
             Ids ids,
-            ApplicationMetrics metrics) {
+            ApplicationMetrics metrics,
+            Event<ApplicationChanged> changes) {
         this.applications = applications;
         this.definitions = definitions;
         this.outbox = outbox;
         this.clock = clock;
         this.ids = ids;
         this.metrics = metrics;
+        this.changes = changes;
     }
 
     Uni<Application> register(String project, Definition definition, String by) {
@@ -58,33 +62,40 @@ class ApplicationRegistry {
 
     Uni<Application> update(String project, String id, Precondition precondition, Definition definition, String by) {
         return Panache.withTransaction(() -> applications
-                .lock(project)
-                .chain(() -> applications.one(project, id))
-                .map(found -> found(found, id))
-                .invoke(application -> precondition.required().check(OptionalInt.of(application.number)))
-                .call(application -> refuseTakenName(application, definition.name()))
-                .call(application -> application.name.equals(definition.name())
-                        ? Uni.createFrom().voidItem()
-                        : refuseDeployed(application))
-                .call(application -> define(application, definition, by))
-                .call(application -> outbox.add(new ApplicationUpdated(
-                        project, application.id, application.name, application.spec, application.number)))
-                .invoke(() -> metrics.changed("updated")));
+                        .lock(project)
+                        .chain(() -> applications.one(project, id))
+                        .map(found -> found(found, id))
+                        .invoke(application -> precondition.required().check(OptionalInt.of(application.number)))
+                        .call(application -> refuseTakenName(application, definition.name()))
+                        .call(application -> application.name.equals(definition.name())
+                                ? Uni.createFrom().voidItem()
+                                : refuseDeployed(application))
+                        .call(application -> define(application, definition, by))
+                        .call(application -> outbox.add(new ApplicationUpdated(
+                                project, application.id, application.name, application.spec, application.number)))
+                        .invoke(() -> metrics.changed("updated")))
+                .invoke(this::tell);
     }
 
     /** @param isUndeployed whether what runs of it is to end; otherwise what runs keeps it from being removed */
     Uni<Void> remove(String project, String id, Precondition precondition, boolean isUndeployed) {
         return Panache.withTransaction(() -> applications
-                .lock(project)
-                .chain(() -> applications.one(project, id))
-                .map(found -> found(found, id))
-                .invoke(application -> precondition.check(OptionalInt.of(application.number)))
-                .call(application -> isUndeployed ? applications.undeploy(application) : refuseDeployed(application))
-                .call(application -> applications.delete(application))
-                .call(application -> outbox.add(new ApplicationRemoved(
-                        project, application.id, application.name, application.spec, application.number)))
-                .invoke(() -> metrics.changed("removed"))
-                .replaceWithVoid());
+                        .lock(project)
+                        .chain(() -> applications.one(project, id))
+                        .map(found -> found(found, id))
+                        .invoke(application -> precondition.check(OptionalInt.of(application.number)))
+                        .call(application ->
+                                isUndeployed ? applications.undeploy(application) : refuseDeployed(application))
+                        .call(application -> applications.delete(application))
+                        .call(application -> outbox.add(new ApplicationRemoved(
+                                project, application.id, application.name, application.spec, application.number)))
+                        .invoke(() -> metrics.changed("removed")))
+                .invoke(this::tell)
+                .replaceWithVoid();
+    }
+
+    private void tell(Application application) {
+        changes.fire(new ApplicationChanged(application.project, application.name));
     }
 
     /** @throws ProblemException 404 where nothing was found */

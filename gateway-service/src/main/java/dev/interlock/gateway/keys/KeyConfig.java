@@ -14,4 +14,10 @@ public interface KeyConfig {
      */
     @WithDefault("0.75S")
     Duration remember();
+
+    /**
+     * How long a key is good as it was last read while the database is away; 0 seconds where none may be.
+     */
+    @WithDefault("5M")
+    Duration rememberWithoutDatabase();
 }

@@ -1,5 +1,6 @@
 package dev.interlock.deployment.rollouts.engine;
 
+import dev.interlock.deployment.applications.ApplicationChanged;
 import dev.interlock.deployment.rollouts.engine.Reconciler.Look;
 import dev.interlock.deployment.runtime.Fence;
 import dev.interlock.deployment.runtime.StaleFenceException;
@@ -36,6 +37,7 @@ public class Engine implements TrafficNews {
     /** Times the pause after one failure. */
     private static final int MOST_PATIENT = 5;
 
+    private static final Duration SETTLING = Duration.ofSeconds(10);
     private static final Duration STOPPING = Duration.ofSeconds(3);
     /** A connection whose other end vanished says nothing for minutes; no look is worth that. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(20);
@@ -103,6 +105,15 @@ public class Engine implements TrafficNews {
         }
     }
 
+    /** Its replicas may have changed, or it is to go. */
+    void changed(@Observes ApplicationChanged change) {
+        leadership.led().forEach(app -> {
+            if (app.project().equals(change.project()) && app.application().equals(change.application())) {
+                hurry(app);
+            }
+        });
+    }
+
     @Override
     public void heard(AppKey app, TrafficMessage message) {
         if (judges.heard(app, message)) {
@@ -146,6 +157,7 @@ public class Engine implements TrafficNews {
         private boolean isAgain;
         private boolean isScheduled;
         private int failures;
+        private long changed = System.nanoTime() - SETTLING.toNanos();
         private long timer;
         private volatile boolean isMoving;
 
@@ -205,11 +217,19 @@ public class Engine implements TrafficNews {
             isLooking = false;
             failures = 0;
             isMoving = look.isMoving();
+            if (look.isChanged()) {
+                changed = System.nanoTime();
+            }
             if (look.isChanged() || isAgain) {
                 look();
                 return;
             }
-            rest(look.isMoving() ? config.moving() : config.resting());
+            rest(look.isMoving() || isSettling() ? config.moving() : config.resting());
+        }
+
+        /** What was begun lately, such as an instance more, is soon to be gone on with. */
+        private boolean isSettling() {
+            return System.nanoTime() - changed < SETTLING.toNanos();
         }
 
         private synchronized void failed(Throwable failure) {
