@@ -1,6 +1,7 @@
 package dev.interlock.deployment.applications;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.interlock.deployment.analysis.Threshold.Metric;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,41 @@ public record Definition(
             @Nullable Double latencyTolerance,
             @Nullable Double margin,
             @Nullable Double errorFloor,
-            @Nullable Integer warmUpSeconds) {}
+            @Nullable Integer warmUpSeconds,
+            @Nullable List<Threshold> thresholds,
+            @Nullable List<Check> checks) {
+
+        public Analysis {
+            thresholds = thresholds == null ? null : List.copyOf(thresholds);
+            checks = checks == null ? null : List.copyOf(checks);
+        }
+    }
+
+    /** A plain rule on the candidate's traffic. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Threshold(
+            Metric metric,
+            double above,
+            @Nullable Integer windowSeconds,
+            @Nullable Integer minimumRequests,
+            @Nullable Integer consecutive) {}
+
+    /**
+     * Somebody else who is asked about the candidate: Prometheus by a query, or a web hook by its URL.
+     *
+     * @param query excludes the URL
+     * @param above a larger value of the query is a failure; excludes below
+     * @param below a smaller one is
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Check(
+            String name,
+            @Nullable String query,
+            @Nullable Double above,
+            @Nullable Double below,
+            @Nullable String url,
+            @Nullable Integer intervalSeconds,
+            @Nullable Integer failures) {}
 
     /** How long each state may last. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

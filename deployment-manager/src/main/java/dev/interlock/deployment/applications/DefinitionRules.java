@@ -26,6 +26,10 @@ final class DefinitionRules {
         if (strategy != null) {
             faults.addAll(StrategyRules.faults(strategy));
         }
+        var analysis = definition.analysis();
+        if (analysis != null) {
+            faults.addAll(AnalysisRules.faults(analysis));
+        }
         return List.copyOf(faults);
     }
 

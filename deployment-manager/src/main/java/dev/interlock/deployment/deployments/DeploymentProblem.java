@@ -9,6 +9,7 @@ public enum DeploymentProblem implements ProblemType {
     NOT_UNDER_WAY("deployment-not-under-way", "The deployment is not under way", 409),
     NOT_REVERSIBLE("rollback-impossible", "The deployment can't be rolled back", 409),
     NOT_AWAITED("approval-not-awaited", "The deployment waits for no approval", 409),
+    NO_PROMETHEUS("no-prometheus", "No Prometheus is configured", 409),
     TOO_MANY_STREAMS("too-many-streams", "Too many streams are open", 429);
 
     private final String slug;

@@ -1,6 +1,7 @@
 package dev.interlock.deployment.deployments;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.interlock.deployment.checks.CheckView;
 import dev.interlock.deployment.rollouts.course.Course;
 import dev.interlock.deployment.rollouts.planning.StateJson;
 import dev.interlock.problem.ProblemException;
@@ -8,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight percent of the traffic that it has
  * @param because of the last thing that happened
  * @param course the steps
+ * @param checks what they have measured last; none where nobody is asked
  */
 public record DeploymentView(
         String id,
@@ -36,13 +39,16 @@ public record DeploymentView(
         @JsonRawValue @Schema(implementation = NewDeployment.class)
         String request,
 
+        @JsonRawValue @Schema(type = SchemaType.ARRAY, implementation = CheckView.class)
+        String checks,
+
         String createdBy,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt) {
 
     static final String COLUMNS = "id, application, environment, revision, previous, status, phase, weight, because,"
-            + " paused, course, request, created_by, created_at, started_at, ended_at";
+            + " paused, course, request, measured, created_by, created_at, started_at, ended_at";
 
     static DeploymentView of(Row row) {
         return new DeploymentView(
@@ -58,6 +64,7 @@ public record DeploymentView(
                 row.getBoolean("paused"),
                 row.getString("course"),
                 row.getString("request"),
+                row.getString("measured"),
                 row.getString("created_by"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 instant(row.getOffsetDateTime("started_at")),

@@ -2,6 +2,8 @@ package dev.interlock.deployment.deployments;
 
 import dev.interlock.deployment.applications.Applications;
 import dev.interlock.deployment.applications.Definition;
+import dev.interlock.deployment.checks.CheckPlan;
+import dev.interlock.deployment.checks.ChecksConfig;
 import dev.interlock.deployment.environments.Environment;
 import dev.interlock.deployment.revisions.Revision;
 import dev.interlock.deployment.revisions.Revisions;
@@ -45,10 +47,10 @@ class Deployments {
             values (:project, :application, :environment, :state)
             on conflict (project, application, environment) do update set removed = false""";
     private static final String INSERT = """
-            insert into deployment (project, id, application, environment, revision, course, policy, request, status,
-                phase, created_by, created_at)
-            values (:project, :id, :application, :environment, :revision, :course, :policy, :request, 'WAITING',
-                'WAITING', :by, :at)""";
+            insert into deployment (project, id, application, environment, revision, course, policy, checks, request,
+                status, phase, created_by, created_at)
+            values (:project, :id, :application, :environment, :revision, :course, :policy, :checks, :request,
+                'WAITING', 'WAITING', :by, :at)""";
 
     /** Everything at once, as soon as it is ready. */
     private static final Definition.Strategy AT_ONCE = new Definition.Strategy(
@@ -57,14 +59,22 @@ class Deployments {
     private final Applications applications;
     private final Revisions revisions;
     private final SpecVersions specs;
+    private final ChecksConfig checks;
     private final Clock clock;
     private final Ids ids;
 
     @Inject
-    Deployments(Applications applications, Revisions revisions, SpecVersions specs, Clock clock, Ids ids) {
+    Deployments(
+            Applications applications,
+            Revisions revisions,
+            SpecVersions specs,
+            ChecksConfig checks,
+            Clock clock,
+            Ids ids) {
         this.applications = applications;
         this.revisions = revisions;
         this.specs = specs;
+        this.checks = checks;
         this.clock = clock;
         this.ids = ids;
     }
@@ -80,13 +90,15 @@ class Deployments {
         }
         return applications.current(project, wish.application()).chain(current -> {
             requireOwnerForProcesses(current.definition(), role);
+            var plan = CheckPlan.of(current.definition());
+            requireProvider(plan);
             var app = new AppKey(project, current.name(), environment.wireName());
             return specs.contract(project, current.spec(), wish.specVersion())
                     .chain(contract -> revisions.draft(app, current, contract.orElse(null)))
                     .call(draft -> refuseWhatRuns(app, draft))
                     .call(draft -> wish.isRetry() ? Uni.createFrom().voidItem() : refuseWhatFailed(app, draft))
                     .chain(draft -> revisions.keep(draft, by))
-                    .chain(revision -> keep(app, revision, wish, by));
+                    .chain(revision -> keep(app, revision, wish, plan, by));
         });
     }
 
@@ -99,7 +111,8 @@ class Deployments {
     }
 
     /**
-     * A deployment of what was there before another: with its capacity first, and without steps.
+     * A deployment of what was there before another: with its capacity first, without steps, and unchecked, since checks
+     * would still measure what it is to replace.
      *
      * @return fails with a 409 problem where nothing was before, or what it needs is gone (I11)
      */
@@ -125,6 +138,7 @@ class Deployments {
                                 true,
                                 true,
                                 "rollback of " + over.id()),
+                        CheckPlan.NONE,
                         by)));
     }
 
@@ -143,7 +157,7 @@ class Deployments {
         }
     }
 
-    private Uni<Asked> keep(AppKey app, Revision revision, NewDeployment wish, String by) {
+    private Uni<Asked> keep(AppKey app, Revision revision, NewDeployment wish, CheckPlan plan, String by) {
         var definition = revision.definition();
         var scale = revision.scale();
         var course = Strategies.course(definition, wish.strategy(), scale.of(revision.entrance()));
@@ -160,11 +174,20 @@ class Deployments {
                                 .setParameter("course", StateJson.write(course))
                                 .setParameter(
                                         "policy", policy.map(StateJson::write).orElse(""))
+                                .setParameter("checks", plan.checks().isEmpty() ? "" : plan.written())
                                 .setParameter("request", StateJson.write(wish))
                                 .setParameter("by", by)
                                 .setParameter("at", clock.instant())
                                 .executeUpdate()))
                 .replaceWith(new Asked(app, id, revision.name()));
+    }
+
+    private void requireProvider(CheckPlan plan) {
+        if (checks.prometheusUrl().isEmpty() && !plan.queries().isEmpty()) {
+            throw DeploymentProblem.NO_PROMETHEUS.because(
+                    "Remove the checks with queries, or have an operator set INTERLOCK_CHECKS_PROMETHEUS_URL.",
+                    Map.of("checks", plan.queries()));
+        }
     }
 
     /** A command runs as the user of this service, on its machine. */

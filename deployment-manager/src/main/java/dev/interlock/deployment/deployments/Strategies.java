@@ -4,8 +4,10 @@ import dev.interlock.deployment.analysis.AnalysisPolicy;
 import dev.interlock.deployment.analysis.AnalysisPolicy.Criterion;
 import dev.interlock.deployment.analysis.AnalysisPolicy.WarmUp;
 import dev.interlock.deployment.analysis.Source;
+import dev.interlock.deployment.analysis.Threshold;
 import dev.interlock.deployment.applications.Definition;
 import dev.interlock.deployment.applications.Definition.StrategyType;
+import dev.interlock.deployment.checks.CheckPlan;
 import dev.interlock.deployment.rollouts.course.Course;
 import dev.interlock.deployment.rollouts.course.Patience;
 import dev.interlock.deployment.rollouts.course.Strategy;
@@ -13,6 +15,7 @@ import dev.interlock.event.traffic.AppRoute.Match;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,10 @@ final class Strategies {
     /** Where the steps before have told the most; it is written each second. */
     private static final int SHORT_BASELINE_SECONDS = 60;
 
+    private static final int THRESHOLD_REQUESTS = 20;
+    private static final int THRESHOLD_SECONDS = 60;
+    private static final int THRESHOLD_WINDOWS = 2;
+
     private Strategies() {}
 
     /** @param replicas of the entrance */
@@ -35,13 +42,17 @@ final class Strategies {
         return strategy(said, isJudged(definition)).course(Math.max(1, replicas), patience(definition.deadlines()));
     }
 
-    /** Empty where nothing is judged. */
+    /** Empty where nobody looks at the traffic. */
     static Optional<AnalysisPolicy> policy(
             Definition definition, Definition.@Nullable Strategy instead, boolean hasContract) {
-        if (!isJudged(definition)) {
-            return Optional.empty();
-        }
         var said = definition.analysis();
+        var thresholds = thresholds(said);
+        if (!isCompared(said)) {
+            return thresholds.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            AnalysisPolicy.standard().withThresholds(thresholds).withCriteria(Map.of()));
+        }
         var standard = AnalysisPolicy.standard();
         var type = Optional.ofNullable(instead == null ? definition.strategy() : instead)
                 .map(Definition.Strategy::type)
@@ -84,7 +95,22 @@ final class Strategies {
                 base.clustering(),
                 base.freshness(),
                 base.baselineSeconds(),
-                base.thresholds());
+                thresholds(said));
+    }
+
+    private static List<Threshold> thresholds(Definition.@Nullable Analysis said) {
+        return said == null || said.thresholds() == null
+                ? List.of()
+                : said.thresholds().stream().map(Strategies::threshold).toList();
+    }
+
+    private static Threshold threshold(Definition.Threshold said) {
+        return new Threshold(
+                said.metric(),
+                said.above(),
+                or(said.minimumRequests(), THRESHOLD_REQUESTS),
+                or(said.windowSeconds(), THRESHOLD_SECONDS),
+                or(said.consecutive(), THRESHOLD_WINDOWS));
     }
 
     private static Strategy strategy(Definition.@Nullable Strategy said, boolean isJudged) {
@@ -164,9 +190,16 @@ final class Strategies {
                         or(said.drainSeconds(), standard.drain()));
     }
 
+    /** Whether anything at all is asked how the candidate does. */
     private static boolean isJudged(Definition definition) {
-        var analysis = definition.analysis();
-        return analysis == null || !Boolean.FALSE.equals(analysis.enabled());
+        var said = definition.analysis();
+        return isCompared(said)
+                || !thresholds(said).isEmpty()
+                || !CheckPlan.of(definition).checks().isEmpty();
+    }
+
+    private static boolean isCompared(Definition.@Nullable Analysis said) {
+        return said == null || !Boolean.FALSE.equals(said.enabled());
     }
 
     private static Duration seconds(@Nullable Integer said, int otherwise) {

@@ -22,9 +22,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Calls webhooks, where the egress policy lets it; what they answer is read no further than it is shown. */
+/** Calls webhooks, where the egress policy lets it; what they answer is read up to a bound. */
 @ApplicationScoped
-class HookSender {
+public class HookSender {
 
     private static final int TIMEOUT_SECONDS = 10;
     private static final int CONNECT_MILLIS = 3_000;
@@ -42,15 +42,29 @@ class HookSender {
 
     /** @return fails where there is no answer in time, or where the URL leads somewhere that isn't allowed */
     Uni<Answer> send(Definition.Webhook hook, HookNotice notice) {
-        var time = Duration.ofSeconds(hook.timeoutSeconds() == null ? TIMEOUT_SECONDS : hook.timeoutSeconds());
-        return egress.check(hook.url())
-                .chain(target -> UniHelper.toUni(post(target, notice, time)))
+        return send(
+                hook.url(),
+                StateJson.write(notice),
+                notice.deployment() + "-" + notice.event(),
+                Duration.ofSeconds(hook.timeoutSeconds() == null ? TIMEOUT_SECONDS : hook.timeoutSeconds()));
+    }
+
+    /**
+     * Posts JSON.
+     *
+     * @param key the same for what is to count once
+     * @param time for the answer to be there
+     * @return fails where there is no answer in time, or where the URL leads somewhere that isn't allowed
+     */
+    public Uni<Answer> send(String url, String json, String key, Duration time) {
+        return egress.check(url)
+                .chain(target -> UniHelper.toUni(post(target, json, key, time)))
                 .ifNoItem()
                 .after(time)
                 .fail();
     }
 
-    private Future<Answer> post(Target target, HookNotice notice, Duration time) {
+    private Future<Answer> post(Target target, String json, String key, Duration time) {
         var uri = target.uri();
         var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         var options = new RequestOptions()
@@ -62,10 +76,10 @@ class HookSender {
                 .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
                 .setTimeout(time.toMillis())
                 .putHeader("Content-Type", "application/json")
-                .putHeader("Idempotency-Key", notice.deployment() + "-" + notice.event())
+                .putHeader("Idempotency-Key", key)
                 .putHeader("User-Agent", "interlock");
         return client.request(options)
-                .compose(request -> request.send(Buffer.buffer(StateJson.write(notice))))
+                .compose(request -> request.send(Buffer.buffer(json)))
                 .compose(HookSender::read);
     }
 
@@ -74,10 +88,11 @@ class HookSender {
         var promise = Promise.<Answer>promise();
         var body = Buffer.buffer();
         response.exceptionHandler(promise::tryFail);
-        response.endHandler(end -> promise.tryComplete(new Answer(response.statusCode(), text(body))));
+        response.endHandler(end -> promise.tryComplete(new Answer(response.statusCode(), text(body), false)));
         response.handler(chunk -> {
             body.appendBuffer(chunk);
-            if (body.length() > MOST_BYTES && promise.tryComplete(new Answer(response.statusCode(), text(body)))) {
+            if (body.length() > MOST_BYTES
+                    && promise.tryComplete(new Answer(response.statusCode(), text(body), true))) {
                 response.request().reset();
             }
         });
@@ -85,15 +100,21 @@ class HookSender {
     }
 
     private static String text(Buffer body) {
-        var text = body.getBuffer(0, Math.min(body.length(), MOST_BYTES))
-                .toString(StandardCharsets.UTF_8)
-                .replace('\0', ' ')
-                .strip();
-        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        return body.getBuffer(0, Math.min(body.length(), MOST_BYTES)).toString(StandardCharsets.UTF_8);
     }
 
-    /** What a webhook says. */
-    record Answer(int status, String text) {
+    /**
+     * What a webhook says.
+     *
+     * @param isCut whether it said more than anybody wants to read
+     */
+    public record Answer(int status, String body, boolean isCut) {
+
+        /** As much of it as is shown. */
+        String text() {
+            var text = body.replace('\0', ' ').strip();
+            return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        }
 
         boolean isYes() {
             return status / 100 == 2;

@@ -187,7 +187,7 @@ public class Engine implements TrafficNews {
             }
             var fence = leadership.fence(app);
             if (isStopped || fence.isEmpty()) {
-                judges.forget(app);
+                reconciler.forget(app);
                 return;
             }
             isLooking = true;
@@ -238,7 +238,7 @@ public class Engine implements TrafficNews {
             metrics.failed();
             if (failure instanceof StaleFenceException) {
                 LOG.info("Another replica leads now: {}", failure.getMessage());
-                judges.forget(app);
+                reconciler.forget(app);
             } else if (failures == 1) {
                 LOG.warn("A look at {} failed and is taken again", app.text(), failure);
             } else if (Integer.bitCount(failures) == 1) {

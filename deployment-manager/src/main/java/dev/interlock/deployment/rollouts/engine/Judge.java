@@ -91,6 +91,9 @@ final class Judge {
     }
 
     private static String sentence(Judgement.Undecided undecided) {
+        if (Double.isInfinite(undecided.log10E())) {
+            return "undecided: no threshold was exceeded often enough";
+        }
         return String.format(
                 Locale.ROOT,
                 "undecided: e-value 10^%.2f against, 10^%.2f for",

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param deployment id of the one that is under way, or was last
  * @param waiting id of the one that wishes want next
  * @param policy of the deployment that is under way, as JSON
+ * @param checks of the same deployment, as JSON; empty for none
  * @param analysis as JSON
  */
 record Kept(
@@ -19,4 +20,5 @@ record Kept(
         Optional<String> waiting,
         Wishes wishes,
         @Nullable String policy,
+        String checks,
         @Nullable String analysis) {}

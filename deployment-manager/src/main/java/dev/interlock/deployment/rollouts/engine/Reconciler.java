@@ -40,6 +40,7 @@ class Reconciler {
     private final Router router;
     private final Gates gates;
     private final Judges judges;
+    private final Checks checks;
     private final Clock clock;
     private final EngineMetrics metrics;
 
@@ -58,6 +59,7 @@ class Reconciler {
             Router router,
             Gates gates,
             Judges judges,
+            Checks checks,
             Clock clock,
             EngineMetrics metrics) {
         this.store = store;
@@ -67,6 +69,7 @@ class Reconciler {
         this.router = router;
         this.gates = gates;
         this.judges = judges;
+        this.checks = checks;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -79,8 +82,15 @@ class Reconciler {
                                 .all()
                                 .unis(runtime.observe(app), router.observe(app), gate(kept))
                                 .asTuple()
-                                .chain(seen -> decide(fence, kept, seen.getItem1(), seen.getItem2(), seen.getItem3())))
+                                .chain(seen -> decide(fence, kept, seen.getItem1(), seen.getItem2(), seen.getItem3()))
+                                .call(look -> checks.keep(fence)))
                         .orElseGet(() -> Uni.createFrom().item(Look.RESTS)));
+    }
+
+    /** Another replica leads: what is known here is stale. */
+    void forget(AppKey app) {
+        judges.forget(app);
+        checks.forget(app);
     }
 
     private Uni<Gate> gate(Kept kept) {
@@ -97,7 +107,7 @@ class Reconciler {
     private Uni<Look> decide(Fence fence, Kept kept, Running running, Routing routing, Gate gate) {
         var now = clock.instant();
         var judge = judges.of(kept, now);
-        var evidence = judge.map(each -> each.evidence(now)).orElse(UNJUDGED);
+        var evidence = weighed(kept, judge.map(each -> each.evidence(now)).orElse(UNJUDGED), routing, now);
         var seen = new Observed(
                 now,
                 kept.rollout(),
@@ -115,6 +125,14 @@ class Reconciler {
                 .chain(isDone -> isDone
                         ? keep(fence, kept, seen, decision, judge)
                         : Uni.createFrom().item(Look.of(kept.rollout(), true)));
+    }
+
+    private Evidence weighed(Kept kept, Evidence judged, Routing routing, Instant now) {
+        return kept.deployment()
+                .map(id -> new Checks.Candidate(
+                        kept.rollout(), id, kept.checks(), routing.shares().weight()))
+                .map(candidate -> checks.weigh(candidate, judged, now))
+                .orElse(judged);
     }
 
     private Wishes wishes(Kept kept) {

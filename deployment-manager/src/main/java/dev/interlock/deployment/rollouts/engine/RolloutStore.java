@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ class RolloutStore {
 
     private static final String LOAD = """
             select r.state, r.deployment, r.analysis, r.removed,
-                d.abort_wish, d.paused, d.promoted, d.course_wish, d.policy,
+                d.abort_wish, d.paused, d.promoted, d.course_wish, d.policy, d.checks,
                 w.id as waiting, w.revision as waiting_revision, w.course as waiting_course,
                 (select reason || ' until ' || to_char(ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')
                  from freeze_window f where f.project = r.project and f.environment = r.environment
@@ -73,6 +74,7 @@ class RolloutStore {
                                 course(row.getString("course_wish")),
                                 Optional.ofNullable(row.getString("freeze"))),
                         row.getString("policy"),
+                        Objects.requireNonNullElse(row.getString("checks"), ""),
                         row.getString("analysis")));
     }
 
