@@ -90,10 +90,10 @@ final class AnalysisRules {
         }
     }
 
-    /** YAML has words for what is no number, and numbers may be too large for one. */
+    /** A number that is written may be larger than any that is read. */
     private static void finite(List<Fault> faults, @Nullable Double limit, String pointer) {
         if (limit != null && !Double.isFinite(limit)) {
-            faults.add(new Fault(pointer, "must be a number"));
+            faults.add(new Fault(pointer, "is too large a number"));
         }
     }
 }

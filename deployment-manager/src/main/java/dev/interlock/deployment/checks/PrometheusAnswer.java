@@ -20,7 +20,7 @@ final class PrometheusAnswer {
     private static final int DEEPEST = 20;
     private static final int OK = 200;
     /** As strconv.FormatFloat of Go writes numbers. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,400}(\\.[0-9]{1,400})?(e[+-]?[0-9]{1,4})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,400}(\\.[0-9]{1,1100})?(e[+-]?[0-9]{1,4})?");
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

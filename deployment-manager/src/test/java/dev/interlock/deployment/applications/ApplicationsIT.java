@@ -2,6 +2,7 @@ package dev.interlock.deployment.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
@@ -163,6 +164,26 @@ class ApplicationsIT {
     void isReadyAndHealthyWithoutASecretStore() {
         clients.vendor().get("/ready").then().statusCode(200);
         clients.vendor().get("/health").then().statusCode(200);
+    }
+
+    @Test
+    void refusesToDeployWhatAsksPrometheusWhereNoneIsConfigured() {
+        var checks = ", \"analysis\": {\"checks\": [{\"name\": \"errors\", \"query\": \"up\", \"below\": 1}]}}";
+        var definition = definition("asking", "s");
+        clients.vendor()
+                .body(definition.substring(0, definition.lastIndexOf('}')) + checks)
+                .post(PATH)
+                .then()
+                .statusCode(201);
+
+        clients.vendor()
+                .body("{\"application\": \"asking\", \"environment\": \"staging\"}")
+                .post("/api/v1/deployments")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://interlock.dev/problems/no-prometheus"))
+                .body("detail", containsString("INTERLOCK_CHECKS_PROMETHEUS_URL"))
+                .body("checks", contains("errors"));
     }
 
     private Response register(String name, String spec) {

@@ -23,9 +23,19 @@ record Operator(Clients clients) {
     }
 
     void defineWith(String spec, String name, String image, String strategy, String more) {
-        var definition = """
+        define(name, """
                 {"name": "%s", "spec": "%s", "strategy": %s, "analysis": {"warmUpSeconds": 0},
-                 "components": [{"name": "api", "image": "%s", "port": 8080}]%s}""".formatted(name, spec, strategy, image, more);
+                 "components": [{"name": "api", "image": "%s", "port": 8080}]%s}""".formatted(name, spec, strategy, image, more));
+    }
+
+    /** @param analysis as definitions have it */
+    void defineJudged(String name, String image, String strategy, String analysis) {
+        define(name, """
+                {"name": "%s", "spec": "unimported", "strategy": %s, "analysis": %s,
+                 "components": [{"name": "api", "image": "%s", "port": 8080}]}""".formatted(name, strategy, analysis, image));
+    }
+
+    private void define(String name, String definition) {
         var known = clients.vendor().get(APPLICATIONS + "/" + name);
         if (known.statusCode() == 404) {
             clients.vendor().body(definition).post(APPLICATIONS).then().statusCode(201);

@@ -18,11 +18,13 @@ public class Simulated implements QuarkusTestProfile {
         return Map.of(
                 "interlock.rollouts.moving", "0.1S",
                 "interlock.gates.retry", "0.5S",
-                "interlock.gates.notice-retry", "0.5S");
+                "interlock.gates.notice-retry", "0.5S",
+                "interlock.checks.timeout", "1S",
+                "interlock.checks.retry", "0.3S");
     }
 
     @Override
     public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(NeighboursDouble.class));
+        return List.of(new TestResourceEntry(NeighboursDouble.class), new TestResourceEntry(PrometheusDouble.class));
     }
 }
