@@ -56,9 +56,9 @@ class Prometheus {
                 .setTimeout(config.timeout().toMillis())
                 .putHeader("Accept", "application/json")
                 .putHeader("User-Agent", "interlock");
+        // read where it arrives: elsewhere a short answer may have ended before anybody reads
         return UniHelper.toUni(client.request(options)
-                        .compose(request -> request.send())
-                        .compose(Prometheus::read))
+                        .compose(request -> request.send().compose(Prometheus::read)))
                 .ifNoItem()
                 .after(config.timeout())
                 .fail();

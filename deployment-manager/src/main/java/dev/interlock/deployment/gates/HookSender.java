@@ -78,9 +78,9 @@ public class HookSender {
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Idempotency-Key", key)
                 .putHeader("User-Agent", "interlock");
+        // read where it arrives: elsewhere a short answer may have ended before anybody reads
         return client.request(options)
-                .compose(request -> request.send(Buffer.buffer(json)))
-                .compose(HookSender::read);
+                .compose(request -> request.send(Buffer.buffer(json)).compose(HookSender::read));
     }
 
     /** A body that is longer than anybody wants to read ends the connection, not the memory. */
