@@ -83,7 +83,7 @@ class CandidateChecks implements Checks {
     }
 
     /** On the way to the next step what was measured at the last one still counts. */
-    private static OptionalInt step(Phase phase) {
+    static OptionalInt step(Phase phase) {
         return switch (phase) {
             case Phase.Stepping(var index, Phase.Observe observe) -> OptionalInt.of(index);
             case Phase.Stepping(var index, Phase.Certified certified) -> OptionalInt.of(index);
@@ -93,7 +93,7 @@ class CandidateChecks implements Checks {
     }
 
     /** While the candidate is observed under traffic; and while it is held for want of evidence, which has to come. */
-    private static boolean isMeasured(Rollout rollout) {
+    static boolean isMeasured(Rollout rollout) {
         boolean isBlind = rollout.hold()
                 .filter(hold -> hold.cause() == Hold.Cause.NO_EVIDENCE)
                 .isPresent();

@@ -19,11 +19,14 @@ final class QueryText {
         });
     }
 
-    /** So that it ends no string of PromQL, whichever of the three quotes is round it. */
+    /**
+     * So that it ends no string of PromQL, whichever of the three quotes is round it; a quote by its code, since by itself
+     * it may only be escaped in a string that has it round it.
+     */
     static String escaped(String value) {
         return value.replace("\\", "\\\\")
-                .replace("\"", "\\\"")
-                .replace("'", "\\'")
+                .replace("\"", "\\x22")
+                .replace("'", "\\x27")
                 .replace("`", "\\x60")
                 .replace("\n", "\\n")
                 .replace("\r", "\\r");

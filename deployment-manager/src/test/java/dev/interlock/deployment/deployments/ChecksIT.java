@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ChecksIT {
 
     private static final String CANARY = """
-            {"type": "CANARY", "weights": [50], "stepSeconds": %d, "bakeSeconds": 1, "keepWarmSeconds": 0}""";
+            {"type": "CANARY", "weights": [50], "stepSeconds": %d, "bakeSeconds": 0, "keepWarmSeconds": 0}""";
     private static final int LONG = 600;
     private static final String QUERY = """
             {"enabled": false, "checks": [{"name": "errors", "intervalSeconds": 1, "failures": %d, "above": 0.1,
@@ -143,7 +143,7 @@ class ChecksIT {
         gateway.fail(key("plain"), "r2");
         var id = deploySecond("plain", LONG, """
                 {"enabled": false, "thresholds": [{"metric": "ERROR_RATE", "above": 0.2, "windowSeconds": 1,
-                 "minimumRequests": 1, "consecutive": 2}]}""");
+                 "minimumRequests": 1, "consecutive": 1}]}""");
 
         operator.awaitStatus(id, "FAILED");
 
