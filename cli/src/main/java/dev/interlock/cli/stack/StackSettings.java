@@ -26,7 +26,8 @@ public record StackSettings(
         Map<String, String> forwarded,
         List<String> jvm) {
 
-    private static final List<String> FORWARDED = List.of("VAULT_ADDR", "OTEL_EXPORTER_OTLP_ENDPOINT");
+    private static final List<String> FORWARDED =
+            List.of("VAULT_ADDR", "OTEL_EXPORTER_OTLP_ENDPOINT", "INTERLOCK_CHECKS_PROMETHEUS_URL");
 
     public StackSettings {
         repository = repository.toAbsolutePath().normalize();
