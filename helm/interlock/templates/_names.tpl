@@ -64,6 +64,16 @@ helm.sh/chart: {{ include "interlock.chart" .root }}
 {{- end }}
 {{- end }}
 
+{{/* Labels of pods: without the chart's version, which would restart them for nothing. */}}
+{{- define "interlock.podLabels" -}}
+{{ include "interlock.selector" . }}
+app.kubernetes.io/part-of: interlock
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+{{- with .root.Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
 {{/* Name and namespace and labels: dict "root" $ "service" "spec" "name" "…" */}}
 {{- define "interlock.metadata" -}}
 name: {{ .name }}

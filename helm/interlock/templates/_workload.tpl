@@ -26,6 +26,8 @@
 {{- end }}
 {{- if .root.Values.monitoring.serviceMonitor.enabled }}
 ---
+{{ include "interlock.metricsService" $part }}
+---
 {{ include "interlock.serviceMonitor" $part }}
 {{- end }}
 {{- end }}
@@ -61,6 +63,20 @@ spec:
       targetPort: http
       protocol: TCP
       appProtocol: http
+{{- end }}
+
+{{/* Metrics are no matter of clients: a Service of their own keeps them off a load balancer. */}}
+{{- define "interlock.metricsService" -}}
+apiVersion: v1
+kind: Service
+metadata:
+  {{- include "interlock.metadata" (merge (dict "name" (printf "%s-metrics" .name)) .) | nindent 2 }}
+spec:
+  clusterIP: None
+  publishNotReadyAddresses: true
+  selector:
+    {{- include "interlock.selector" . | nindent 4 }}
+  ports:
     - name: metrics
       port: 9091
       targetPort: metrics
@@ -90,7 +106,7 @@ spec:
   template:
     metadata:
       labels:
-        {{- include "interlock.labels" . | nindent 8 }}
+        {{- include "interlock.podLabels" . | nindent 8 }}
         {{- with .values.podLabels }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
@@ -221,6 +237,7 @@ metadata:
     {{- toYaml . | nindent 4 }}
     {{- end }}
 spec:
+  jobLabel: app.kubernetes.io/component
   selector:
     matchLabels:
       {{- include "interlock.selector" . | nindent 6 }}
