@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,7 +30,7 @@ final class TopicFollower implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final List<String> topics;
     private final Duration back;
     private final Consumer<ConsumerRecord<String, byte[]>> reader;
@@ -40,18 +39,21 @@ final class TopicFollower implements AutoCloseable {
     private volatile boolean isCaughtUp;
     private volatile KafkaConsumer<String, byte[]> consumer;
 
-    /** @param back how old records may be that are still read at the start */
+    /**
+     * @param kafka where the brokers are and how to sign in to them
+     * @param back how old records may be that are still read at the start
+     */
     TopicFollower(
             String name,
-            String bootstrapServers,
+            Map<String, Object> kafka,
             List<String> topics,
             Duration back,
             Consumer<ConsumerRecord<String, byte[]>> reader) {
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = Map.copyOf(kafka);
         this.topics = List.copyOf(topics);
         this.back = back;
         this.reader = reader;
-        this.consumer = open(bootstrapServers);
+        this.consumer = open(kafka);
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
@@ -86,7 +88,7 @@ final class TopicFollower implements AutoCloseable {
                 rest();
             }
             if (!isStopped) {
-                consumer = open(bootstrapServers);
+                consumer = open(kafka);
             }
         }
     }
@@ -144,9 +146,8 @@ final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private static KafkaConsumer<String, byte[]> open(String bootstrapServers) {
-        var settings = new Properties();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    private static KafkaConsumer<String, byte[]> open(Map<String, Object> kafka) {
+        var settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "500");

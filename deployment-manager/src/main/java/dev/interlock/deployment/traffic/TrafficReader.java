@@ -11,6 +11,7 @@ import dev.interlock.event.traffic.TrafficVerdict;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,11 +46,11 @@ public class TrafficReader {
             Instance<TrafficNews> listeners,
             Clock clock,
             TrafficMetrics metrics,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.listeners = listeners;
         this.clock = clock;
         this.metrics = metrics;
-        this.follower = new TopicFollower("traffic", bootstrapServers, TOPICS, RecentTraffic.KEPT, this::read);
+        this.follower = new TopicFollower("traffic", kafka, TOPICS, RecentTraffic.KEPT, this::read);
     }
 
     void start(@Observes StartupEvent event) {
