@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("allAndTheDefaults")
     void lintFindsNothing(Path values) {
         var result = chart.lint(values);
         assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
@@ -108,8 +109,8 @@ class ChartTest {
         assertThat(refusal(values)).contains(place);
     }
 
-    static List<Path> all() {
-        return ValueSets.all();
+    static Stream<Path> allAndTheDefaults() {
+        return Stream.concat(Stream.of(Chart.DIRECTORY.resolve("values.yaml")), ValueSets.all().stream());
     }
 
     static List<Path> ofTests() {
