@@ -48,7 +48,10 @@ record PlatformVariable(String name, String usual, String about) {
                     "none: embedded PostgreSQL",
                     "A database of your own, with a user that may make roles and schemas"),
             of("INTERLOCK_API_KEY", "the local stack's owner key", "The key to call the gateway with"),
-            of("INTERLOCK_CHECKS_PROMETHEUS_URL", "none", "Given to every service: where queries of releases are asked"),
+            of(
+                    "INTERLOCK_CHECKS_PROMETHEUS_URL",
+                    "none",
+                    "Given to every service: where queries of releases are asked"),
             of("INTERLOCK_HOME", "`.interlock` beside the launcher", "Where the local stack's state lies"),
             of(
                     "INTERLOCK_JVM_OPTIONS",
