@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.interlock.mock.compiling.Contracts;
 import dev.interlock.mock.serving.ServedMocks;
 import dev.interlock.service.identity.Role;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +29,9 @@ class MockLibraryIT {
 
     @Inject
     ServedMocks served;
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     void makesAMockThatIsNamedAsItsSpecification() {
@@ -214,5 +219,20 @@ class MockLibraryIT {
         } finally {
             SpecStandIn.comeBack();
         }
+    }
+
+    @Test
+    void mocksAreCountedByState() throws InterruptedException {
+        api.mockBooks("counted");
+
+        var deadline = Instant.now().plusSeconds(20);
+        while (running() == 0 && Instant.now().isBefore(deadline)) {
+            Thread.sleep(200);
+        }
+        assertThat(running()).isPositive();
+    }
+
+    private double running() {
+        return meters.get("interlock_mocks").tag("state", "running").gauge().value();
     }
 }

@@ -1,7 +1,6 @@
 package dev.interlock.service.outbox;
 
 import dev.interlock.service.outbox.RelayLoop.RoundResult;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -40,15 +39,15 @@ class OutboxRelay {
     private final Pool pool;
     private final EventSender sender;
     private final OutboxConfig config;
-    private final MeterRegistry meters;
+    private final OutboxMetrics metrics;
     private final RelayLoop loop;
 
     @Inject
-    OutboxRelay(Pool pool, EventSender sender, OutboxConfig config, Vertx vertx, MeterRegistry meters) {
+    OutboxRelay(Pool pool, EventSender sender, OutboxConfig config, Vertx vertx, OutboxMetrics metrics) {
         this.pool = pool;
         this.sender = sender;
         this.config = config;
-        this.meters = meters;
+        this.metrics = metrics;
         this.loop = new RelayLoop(vertx, config.interval(), this::round);
     }
 
@@ -74,7 +73,9 @@ class OutboxRelay {
                 .query(LOCK)
                 .execute()
                 .map(rows -> rows.iterator().next().getBoolean("held"))
-                .chain(held -> held ? pending(connection).chain(events -> relay(connection, events)) : nothing());
+                .chain(held -> held
+                        ? pending(connection).invoke(metrics::waiting).chain(events -> relay(connection, events))
+                        : nothing().invoke(metrics::idle));
     }
 
     private Uni<List<PendingEvent>> pending(SqlConnection connection) {
@@ -122,7 +123,7 @@ class OutboxRelay {
                 .ifPresent(failure ->
                         LOG.warn("Kafka did not take an event, it will be sent again: {}", failure.toString()));
         var result = new RoundResult(outcome.sent().size(), outcome.isBroken());
-        meters.counter("interlock_outbox_events_total").increment(outcome.sent().size());
+        metrics.sent(outcome.sent().size());
         if (outcome.sent().isEmpty()) {
             return Uni.createFrom().item(result);
         }

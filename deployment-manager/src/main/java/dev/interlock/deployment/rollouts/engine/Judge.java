@@ -2,6 +2,7 @@ package dev.interlock.deployment.rollouts.engine;
 
 import dev.interlock.deployment.analysis.Analysis;
 import dev.interlock.deployment.analysis.AnalysisPolicy;
+import dev.interlock.deployment.analysis.Figures;
 import dev.interlock.deployment.analysis.Judgement;
 import dev.interlock.deployment.rollouts.planning.Evidence;
 import dev.interlock.deployment.rollouts.planning.StateJson;
@@ -9,6 +10,7 @@ import dev.interlock.event.traffic.TrafficCounters;
 import dev.interlock.event.traffic.TrafficMessage;
 import dev.interlock.event.traffic.TrafficVerdict;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -88,6 +90,10 @@ final class Judge {
 
     synchronized String figures() {
         return StateJson.write(analysis.figures());
+    }
+
+    synchronized List<Figures> readings() {
+        return analysis.figures();
     }
 
     private static String sentence(Judgement.Undecided undecided) {

@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,7 @@ class Reconciler {
     private final Checks checks;
     private final Clock clock;
     private final EngineMetrics metrics;
+    private final RolloutGauges gauges;
 
     /** What was done last, so that its repetition is no news. */
     private final Map<AppKey, Action> done = new ConcurrentHashMap<>();
@@ -61,7 +63,8 @@ class Reconciler {
             Judges judges,
             Checks checks,
             Clock clock,
-            EngineMetrics metrics) {
+            EngineMetrics metrics,
+            RolloutGauges gauges) {
         this.store = store;
         this.writer = writer;
         this.performer = performer;
@@ -72,6 +75,7 @@ class Reconciler {
         this.checks = checks;
         this.clock = clock;
         this.metrics = metrics;
+        this.gauges = gauges;
     }
 
     /** @return what came of it */
@@ -84,13 +88,19 @@ class Reconciler {
                                 .asTuple()
                                 .chain(seen -> decide(fence, kept, seen.getItem1(), seen.getItem2(), seen.getItem3()))
                                 .call(look -> checks.keep(fence)))
-                        .orElseGet(() -> Uni.createFrom().item(Look.RESTS)));
+                        .orElseGet(() -> gone(app)));
+    }
+
+    private Uni<Look> gone(AppKey app) {
+        gauges.forget(app);
+        return Uni.createFrom().item(Look.RESTS);
     }
 
     /** Another replica leads: what is known here is stale. */
     void forget(AppKey app) {
         judges.forget(app);
         checks.forget(app);
+        gauges.forget(app);
     }
 
     private Uni<Gate> gate(Kept kept) {
@@ -107,6 +117,10 @@ class Reconciler {
     private Uni<Look> decide(Fence fence, Kept kept, Running running, Routing routing, Gate gate) {
         var now = clock.instant();
         var judge = judges.of(kept, now);
+        gauges.seen(
+                kept.rollout(),
+                routing.shares().weight(),
+                judge.map(Judge::readings).orElse(List.of()));
         var evidence = weighed(kept, judge.map(each -> each.evidence(now)).orElse(UNJUDGED), routing, now);
         var seen = new Observed(
                 now,
