@@ -3,6 +3,7 @@ package dev.interlock.deployment.rollouts.engine;
 import dev.interlock.deployment.rollouts.planning.Action;
 import dev.interlock.deployment.rollouts.planning.Phase;
 import dev.interlock.deployment.rollouts.planning.Rollout;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,9 @@ class EngineMetrics {
         this.looks = Timer.builder("interlock_rollout_look_seconds")
                 .publishPercentileHistogram()
                 .register(meters);
+        // there from the start, so that the first one that ends counts as an increase
+        ended("promoted");
+        ended("failed");
     }
 
     void looked(Duration time) {
@@ -43,7 +47,11 @@ class EngineMetrics {
     void moved(Rollout before, Rollout after) {
         if (before.candidate().isPresent() && after.candidate().isEmpty()) {
             var end = after.phase() instanceof Phase.Failed ? "failed" : "promoted";
-            meters.counter("interlock_rollouts_ended_total", "outcome", end).increment();
+            ended(end).increment();
         }
+    }
+
+    private Counter ended(String outcome) {
+        return meters.counter("interlock_rollouts_ended_total", "outcome", outcome);
     }
 }
