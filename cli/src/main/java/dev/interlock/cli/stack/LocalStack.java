@@ -164,6 +164,11 @@ public final class LocalStack {
         return URI.create("http://127.0.0.1:" + settings.ports().http(service));
     }
 
+    /** Base URL of a service's management: its metrics. */
+    public URI managementUrl(Service service) {
+        return URI.create("http://127.0.0.1:" + settings.ports().management(service));
+    }
+
     public String kafkaBootstrapServers() {
         return settings.kafka().orElseGet(() -> kafka.orElseThrow().bootstrapServers());
     }
