@@ -36,6 +36,7 @@ class DashboardsIT {
 
     private static RunningSystem system;
     private static Prometheus prometheus;
+    private static PaymentsApplication application;
 
     @BeforeAll
     static void muchHappensWhilePrometheusLooks() throws IOException {
@@ -45,7 +46,7 @@ class DashboardsIT {
         var targets =
                 Arrays.stream(Service.values()).collect(Collectors.toMap(Service::id, system.stack()::managementUrl));
         prometheus = new Prometheus(program.orElseThrow(), directory, Monitoring.ruleFiles(), targets);
-        var application = new PaymentsApplication(system, "dashboards", 1);
+        application = new PaymentsApplication(system, "dashboards", 1);
         application.begin();
         try (var traffic = new SteadyTraffic(system, application, PER_SECOND);
                 var ledger = new StepLedger(Duration.ofMillis(20));
@@ -58,7 +59,10 @@ class DashboardsIT {
                 run(sample);
                 runWorkflows(ledger);
             }
-            application.awaitEnd(deployment, PATIENCE);
+            application.await(
+                    deployment,
+                    "the canary has traffic",
+                    now -> now.path("weight").asInt() == WEIGHT);
             assertThat(traffic.count()).isPositive();
         }
     }
@@ -67,6 +71,9 @@ class DashboardsIT {
     static void end() {
         if (prometheus != null) {
             prometheus.close();
+        }
+        if (application != null) {
+            application.remove();
         }
     }
 
@@ -126,8 +133,7 @@ class DashboardsIT {
         var client = system.client();
         var answer = client.get("/mocks/dashboards/payments", "Authorization", "Bearer x");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        var request =
-                Map.of("method", "GET", "path", "/payments", "headers", Map.of("Authorization", "Bearer x"));
+        var request = Map.of("method", "GET", "path", "/payments", "headers", Map.of("Authorization", "Bearer x"));
         for (int status : List.of(200, 418)) {
             var response =
                     Map.of("status", status, "headers", answer.http().headers().map(), "body", answer.json());

@@ -16,8 +16,9 @@ public final class MetricNames {
     private static final Pattern RANGES = Pattern.compile("\\[[^]]*]");
     private static final Pattern LABELS =
             Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
-    private static final Pattern WORD = Pattern.compile("(?<![\\w:.])[a-zA-Z_:][\\w:]*(?!\\s*\\()");
-    private static final Set<String> KEYWORDS = Set.of("and", "or", "unless", "bool", "offset", "inf", "nan");
+    private static final Pattern WORD = Pattern.compile("(?<![\\w:.])[a-zA-Z_:][\\w:]*+(?!\\s*\\()");
+    private static final Set<String> KEYWORDS =
+            Set.of("and", "or", "unless", "bool", "offset", "inf", "nan", "group_left", "group_right");
     /** An aggregation may have its labels before its parentheses. */
     private static final Set<String> AGGREGATIONS =
             Set.of("sum", "min", "max", "avg", "count", "topk", "bottomk", "quantile", "stddev", "group");
