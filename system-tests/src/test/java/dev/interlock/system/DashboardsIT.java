@@ -28,8 +28,10 @@ class DashboardsIT {
             "There is no %s on this machine, so dashboards are not tried: ./interlock setup installs it";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int PER_SECOND = 20;
+    private static final int WEIGHT = 30;
+    /** Stays at its first step for as long as anybody looks. */
     private static final Map<String, ?> CANARY =
-            Map.of("type", "CANARY", "weights", List.of(30), "stepSeconds", 4, "bakeSeconds", 1, "keepWarmSeconds", 0);
+            Map.of("type", "CANARY", "weights", List.of(WEIGHT), "stepSeconds", 120, "bakeSeconds", 1);
 
     @TempDir
     private static Path directory;
