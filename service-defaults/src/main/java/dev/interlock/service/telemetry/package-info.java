@@ -1,4 +1,4 @@
-/** Keys that every log line of a request carries, and the health of what a service depends on. */
+/** Keys that every log line of a request carries, and what is measured of requests. */
 @NullMarked
 package dev.interlock.service.telemetry;
 
