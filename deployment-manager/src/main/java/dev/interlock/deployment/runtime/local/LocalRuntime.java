@@ -3,7 +3,9 @@ package dev.interlock.deployment.runtime.local;
 import dev.interlock.deployment.runtime.Fence;
 import dev.interlock.deployment.runtime.Job;
 import dev.interlock.deployment.runtime.Running;
+import dev.interlock.deployment.runtime.RunsOn;
 import dev.interlock.deployment.runtime.Runtime;
+import dev.interlock.deployment.runtime.RuntimeKind;
 import dev.interlock.deployment.runtime.RuntimeProblem;
 import dev.interlock.deployment.runtime.Workload;
 import dev.interlock.event.traffic.AppKey;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * can be started. Several replicas on one machine may share the directory. Its results come back on the caller's context.
  */
 @ApplicationScoped
+@RunsOn(RuntimeKind.LOCAL)
 class LocalRuntime implements Runtime {
 
     private static final int THREADS = 4;
