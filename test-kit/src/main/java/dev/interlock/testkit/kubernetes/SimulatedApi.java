@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The API of fabric8's server mock with what it lacks: server-side apply (as a merge of what is applied: fields that are no
@@ -30,10 +29,6 @@ final class SimulatedApi extends KubernetesCrudDispatcher {
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private volatile Predicate<String> mayBeEvicted = pod -> true;
     private volatile boolean isAway;
-    private volatile @Nullable Interruption interruption;
-
-    /** What somebody else does just before a request is carried out. */
-    private record Interruption(String method, String path, Runnable what) {}
 
     void goAway(boolean away) {
         isAway = away;
@@ -41,11 +36,6 @@ final class SimulatedApi extends KubernetesCrudDispatcher {
 
     void evictOnly(Predicate<String> allowed) {
         mayBeEvicted = allowed;
-    }
-
-    /** Once, just before the first such request is carried out. */
-    void before(String method, String path, Runnable what) {
-        interruption = new Interruption(method, path, what);
     }
 
     /** Method and path of requests that weren't only to look. */
@@ -59,11 +49,6 @@ final class SimulatedApi extends KubernetesCrudDispatcher {
             return status(HttpURLConnection.HTTP_UNAVAILABLE, "ServiceUnavailable", "the server is away");
         }
         var path = pathOf(request);
-        var next = interruption;
-        if (next != null && request.getMethod().equals(next.method()) && path.contains(next.path())) {
-            interruption = null;
-            next.what().run();
-        }
         if (request.method() != HttpMethod.GET) {
             writes.add(request.getMethod() + " " + path);
         }

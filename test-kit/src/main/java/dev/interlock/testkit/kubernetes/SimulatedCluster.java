@@ -21,6 +21,7 @@ public final class SimulatedCluster implements AutoCloseable {
     private static final String NAMESPACE = "applications";
 
     private final SimulatedApi api = new SimulatedApi();
+    private final Interruptions interruptions = new Interruptions();
     private final KubernetesMockServer server =
             new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), api, false);
     private final KubernetesClient client;
@@ -97,9 +98,9 @@ public final class SimulatedCluster implements AutoCloseable {
         api.evictOnly(allowed);
     }
 
-    /** Somebody else is faster, once. */
+    /** Somebody else is faster, once: just before the first such request of a client from {@link #connect} is sent. */
     public void before(String method, String path, Runnable what) {
-        api.before(method, path, what);
+        interruptions.before(method, path, what);
     }
 
     /** Method and path of the requests so far that weren't only to look. */
