@@ -40,8 +40,11 @@ public final class SimulatedCluster implements AutoCloseable {
 
     /** A client that the caller closes. */
     public KubernetesClient connect() {
-        return server.createClient(builder ->
-                builder.editOrNewConfig().withRequestRetryBackoffLimit(0).endConfig());
+        return server.createClient(builder -> builder.withHttpClientBuilderConsumer(
+                        http -> http.addOrReplaceInterceptor("interruptions", interruptions))
+                .editOrNewConfig()
+                .withRequestRetryBackoffLimit(0)
+                .endConfig());
     }
 
     public String namespace() {
