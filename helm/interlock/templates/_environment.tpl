@@ -82,6 +82,20 @@
 {{- if and (eq $service "deployment") $root.Values.vault.address }}
 {{- include "interlock.vaultEnvironment" $root | nindent 0 }}
 {{- end }}
+{{- if and (eq $service "deployment") $root.Values.runtime.kubernetes.enabled }}
+- name: INTERLOCK_RUNTIME_KIND
+  value: kubernetes
+- name: INTERLOCK_RUNTIME_KUBERNETES_NAMESPACE
+  value: {{ include "interlock.revisionsNamespace" $root }}
+{{- with $root.Values.runtime.kubernetes.serviceAccount }}
+- name: INTERLOCK_RUNTIME_KUBERNETES_SERVICE_ACCOUNT
+  value: {{ . }}
+{{- end }}
+{{- with $root.Values.runtime.kubernetes.pullSecrets }}
+- name: INTERLOCK_RUNTIME_KUBERNETES_PULL_SECRETS
+  value: {{ join "," . }}
+{{- end }}
+{{- end }}
 {{- range $name, $value := .values.env }}
 - name: {{ $name }}
   value: {{ $value | toString | quote }}

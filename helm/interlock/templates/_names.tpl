@@ -77,7 +77,7 @@ app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
 {{/* Name and namespace and labels: dict "root" $ "service" "spec" "name" "…" */}}
 {{- define "interlock.metadata" -}}
 name: {{ .name }}
-namespace: {{ .root.Release.Namespace }}
+namespace: {{ default .root.Release.Namespace .namespace }}
 labels:
   {{- include "interlock.labels" . | nindent 2 }}
 {{- end }}
@@ -94,6 +94,11 @@ labels:
 {{- define "interlock.settings" -}}
 {{- $own := index .root.Values .service | default dict -}}
 {{- toYaml (mergeOverwrite (deepCopy .root.Values.defaults) (deepCopy $own)) -}}
+{{- end }}
+
+{{/* Where deployment-manager runs revisions. */}}
+{{- define "interlock.revisionsNamespace" -}}
+{{- default .Release.Namespace .Values.runtime.kubernetes.namespace -}}
 {{- end }}
 
 {{- define "interlock.serviceAccountName" -}}

@@ -94,6 +94,9 @@ spec:
     {{- if and (eq .service "deployment") $root.Values.vault.address (not $root.Values.vault.injection.enabled) }}
     {{- include "interlock.egressRule" (dict "to" $policy.vault.to "ports" $policy.vault.ports) | nindent 4 }}
     {{- end }}
+    {{- if and (eq .service "deployment") $root.Values.runtime.kubernetes.enabled }}
+    {{- include "interlock.egressRule" (dict "to" $policy.apiServer.to "ports" $policy.apiServer.ports) | nindent 4 }}
+    {{- end }}
     {{- with $topology.calls }}
     - to:
         {{- include "interlock.peers" (dict "root" $root "services" (sortAlpha .)) | nindent 8 }}

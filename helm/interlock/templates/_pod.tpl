@@ -116,6 +116,11 @@ vault.hashicorp.com/agent-inject-template-interlock.properties: |
   mountPath: /var/run/secrets/interlock/vault
   readOnly: true
 {{- end }}
+{{- if and (eq .service "deployment") $values.runtime.kubernetes.enabled }}
+- name: api-server
+  mountPath: /var/run/secrets/kubernetes.io/serviceaccount
+  readOnly: true
+{{- end }}
 {{- with .values.volumeMounts }}
 {{ toYaml . }}
 {{- end }}
@@ -188,6 +193,25 @@ vault.hashicorp.com/agent-inject-template-interlock.properties: |
 {{- end }}
 {{- if and (eq .service "deployment") $values.vault.address (eq $values.vault.authentication "kubernetes") }}
 {{ include "interlock.tokenVolume" (dict "name" "vault-token" "audience" $values.vault.kubernetes.audience) }}
+{{- end }}
+{{- if and (eq .service "deployment") $values.runtime.kubernetes.enabled }}
+- name: api-server
+  projected:
+    defaultMode: 288 # 0440
+    sources:
+      - serviceAccountToken:
+          path: token
+          expirationSeconds: 3600
+      - configMap:
+          name: kube-root-ca.crt
+          items:
+            - key: ca.crt
+              path: ca.crt
+      - downwardAPI:
+          items:
+            - path: namespace
+              fieldRef:
+                fieldPath: metadata.namespace
 {{- end }}
 {{- with .values.volumes }}
 {{ toYaml . }}
