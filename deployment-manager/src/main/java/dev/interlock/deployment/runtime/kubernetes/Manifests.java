@@ -57,7 +57,7 @@ final class Manifests {
     Deployment deployment(AppKey app, Workload workload, Roster roster, long epoch) {
         var name = Names.component(app, workload.revision(), workload.component());
         var labels = Names.labels(app, workload.revision(), workload.component());
-        var names = Map.of(REVISION, workload.revision(), COMPONENT, workload.component());
+        var names = new TreeMap<>(Map.of(REVISION, workload.revision(), COMPONENT, workload.component()));
         return new DeploymentBuilder()
                 .withNewMetadata()
                 .withName(name)
@@ -139,7 +139,7 @@ final class Manifests {
         var name = Names.job(app, job.id());
         var labels = new TreeMap<>(Names.labels(app, job.revision()));
         labels.put(Names.JOB, name);
-        var names = Map.of(REVISION, job.revision(), JOB, job.id());
+        var names = new TreeMap<>(Map.of(REVISION, job.revision(), JOB, job.id()));
         var container = secured(
                 new ContainerBuilder()
                         .withName("job")
