@@ -170,6 +170,11 @@ public record Analysis(
         return seconds(CounterCursor::canaryAt).stream().anyMatch(at -> at.isAfter(began));
     }
 
+    /** Whether it is bad for good: of all judgements the one that time doesn't change. */
+    public boolean hasAlarm() {
+        return alarms().findAny().isPresent();
+    }
+
     /** What to think of the canary now. The same whenever it was read before, and however often. */
     public Judgement judge(Instant now) {
         var bad = alarms().findFirst();

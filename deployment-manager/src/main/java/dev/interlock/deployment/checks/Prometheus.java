@@ -1,12 +1,11 @@
 package dev.interlock.deployment.checks;
 
+import dev.interlock.deployment.calls.BoundedBody;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
@@ -56,7 +55,6 @@ class Prometheus {
                 .setTimeout(config.timeout().toMillis())
                 .putHeader("Accept", "application/json")
                 .putHeader("User-Agent", "interlock");
-        // read where it arrives: elsewhere a short answer may have ended before anybody reads
         return UniHelper.toUni(client.request(options)
                         .compose(request -> request.send().compose(Prometheus::read)))
                 .ifNoItem()
@@ -73,19 +71,8 @@ class Prometheus {
         return base.toString().replaceAll("/+$", "") + "/api/v1/query?query=";
     }
 
-    /** A body that is longer than anybody wants to read ends the connection, not the memory. */
     private static Future<Answer> read(HttpClientResponse response) {
-        var promise = Promise.<Answer>promise();
-        var body = Buffer.buffer();
-        response.exceptionHandler(promise::tryFail);
-        response.endHandler(end ->
-                promise.tryComplete(new Answer(response.statusCode(), body.toString(StandardCharsets.UTF_8), false)));
-        response.handler(chunk -> {
-            body.appendBuffer(chunk);
-            if (body.length() > MOST_BYTES && promise.tryComplete(new Answer(response.statusCode(), "", true))) {
-                response.request().reset();
-            }
-        });
-        return promise.future();
+        return BoundedBody.read(response, MOST_BYTES)
+                .map(body -> new Answer(response.statusCode(), body.isCut() ? "" : body.text(), body.isCut()));
     }
 }

@@ -91,8 +91,8 @@ class ContractGate implements Gatekeeper {
     }
 
     private Uni<byte[]> document(String project, String contract) {
-        int at = contract.indexOf('@');
-        return contracts.normalized(project, contract.substring(0, at), contract.substring(at + 1));
+        var version = ContractVersion.of(contract);
+        return contracts.normalized(project, version.spec(), version.digest());
     }
 
     private static Contract compiled(byte[] normalized) {

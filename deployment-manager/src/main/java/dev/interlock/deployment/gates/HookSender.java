@@ -1,13 +1,13 @@
 package dev.interlock.deployment.gates;
 
 import dev.interlock.deployment.applications.Definition;
+import dev.interlock.deployment.calls.BoundedBody;
 import dev.interlock.deployment.rollouts.planning.StateJson;
 import dev.interlock.service.egress.EgressPolicy;
 import dev.interlock.service.egress.Target;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -19,7 +19,6 @@ import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Calls webhooks, where the egress policy lets it; what they answer is read up to a bound. */
@@ -78,29 +77,13 @@ public class HookSender {
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Idempotency-Key", key)
                 .putHeader("User-Agent", "interlock");
-        // read where it arrives: elsewhere a short answer may have ended before anybody reads
         return client.request(options)
                 .compose(request -> request.send(Buffer.buffer(json)).compose(HookSender::read));
     }
 
-    /** A body that is longer than anybody wants to read ends the connection, not the memory. */
     private static Future<Answer> read(HttpClientResponse response) {
-        var promise = Promise.<Answer>promise();
-        var body = Buffer.buffer();
-        response.exceptionHandler(promise::tryFail);
-        response.endHandler(end -> promise.tryComplete(new Answer(response.statusCode(), text(body), false)));
-        response.handler(chunk -> {
-            body.appendBuffer(chunk);
-            if (body.length() > MOST_BYTES
-                    && promise.tryComplete(new Answer(response.statusCode(), text(body), true))) {
-                response.request().reset();
-            }
-        });
-        return promise.future();
-    }
-
-    private static String text(Buffer body) {
-        return body.getBuffer(0, Math.min(body.length(), MOST_BYTES)).toString(StandardCharsets.UTF_8);
+        return BoundedBody.read(response, MOST_BYTES)
+                .map(body -> new Answer(response.statusCode(), body.text(), body.isCut()));
     }
 
     /**

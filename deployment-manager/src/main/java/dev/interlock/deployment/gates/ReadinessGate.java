@@ -61,9 +61,9 @@ class ReadinessGate implements Gatekeeper {
         if (last != null) {
             return Uni.createFrom().item(last.gate());
         }
-        int at = contract.indexOf('@');
+        var version = ContractVersion.of(contract);
         return validator
-                .newest(project, contract.substring(0, at), contract.substring(at + 1))
+                .newest(project, version.spec(), version.digest())
                 .map(ReadinessGate::gate)
                 .onFailure()
                 .recoverWithItem(ReadinessGate::unknown)

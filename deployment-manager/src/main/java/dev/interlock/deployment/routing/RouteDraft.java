@@ -1,5 +1,6 @@
 package dev.interlock.deployment.routing;
 
+import dev.interlock.deployment.rollouts.course.Step;
 import dev.interlock.deployment.rollouts.planning.Shares;
 import dev.interlock.event.traffic.AppKey;
 import dev.interlock.event.traffic.AppRoute;
@@ -11,8 +12,6 @@ import java.util.List;
 
 /** From shares to what gateways apply. Pure. */
 final class RouteDraft {
-
-    private static final int WHOLE = 100;
 
     private RouteDraft() {}
 
@@ -38,10 +37,10 @@ final class RouteDraft {
 
     private static List<Target> targets(Shares shares, RouteSettings settings) {
         var targets = new ArrayList<Target>();
-        add(targets, shares.stable(), WHOLE - shares.weight(), settings);
+        add(targets, shares.stable(), Step.WHOLE - shares.weight(), settings);
         add(targets, shares.candidate(), shares.weight(), settings);
         int sum = targets.stream().mapToInt(Target::weight).sum();
-        return sum == WHOLE ? targets : List.of();
+        return sum == Step.WHOLE ? targets : List.of();
     }
 
     private static void add(List<Target> targets, Shares.Side side, int weight, RouteSettings settings) {

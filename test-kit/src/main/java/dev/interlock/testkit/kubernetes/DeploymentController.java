@@ -1,8 +1,6 @@
 package dev.interlock.testkit.kubernetes;
 
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentConditionBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
@@ -103,21 +101,8 @@ final class DeploymentController {
 
     private void add(Deployment deployment) {
         made++;
-        var template = deployment.getSpec().getTemplate();
-        var pod = new PodBuilder()
-                .withNewMetadataLike(template.getMetadata())
-                .withName(deployment.getMetadata().getName() + "-" + made)
-                .withCreationTimestamp(time.text())
-                .withOwnerReferences(new OwnerReferenceBuilder()
-                        .withApiVersion(deployment.getApiVersion())
-                        .withKind(deployment.getKind())
-                        .withName(deployment.getMetadata().getName())
-                        .withUid(deployment.getMetadata().getUid())
-                        .withController(true)
-                        .build())
-                .endMetadata()
-                .withSpec(template.getSpec())
-                .build();
+        var name = deployment.getMetadata().getName() + "-" + made;
+        var pod = Pods.owned(deployment, deployment.getSpec().getTemplate(), name, time.text());
         client.resource(pod).inNamespace(namespace).create();
     }
 

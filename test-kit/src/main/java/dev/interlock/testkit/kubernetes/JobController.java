@@ -1,8 +1,6 @@
 package dev.interlock.testkit.kubernetes;
 
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobConditionBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatusBuilder;
@@ -35,7 +33,9 @@ final class JobController {
             var uid = job.getMetadata().getUid();
             if (!begun.containsKey(uid)) {
                 begun.put(uid, time.now());
-                client.resource(pod(job)).inNamespace(namespace).create();
+                var pod = Pods.owned(
+                        job, job.getSpec().getTemplate(), job.getMetadata().getName() + "-0", time.text());
+                client.resource(pod).inNamespace(namespace).create();
             }
         }
     }
@@ -79,23 +79,5 @@ final class JobController {
                         .build())
                 .build());
         client.resource(job).inNamespace(namespace).updateStatus();
-    }
-
-    private Pod pod(Job job) {
-        var template = job.getSpec().getTemplate();
-        return new PodBuilder()
-                .withNewMetadataLike(template.getMetadata())
-                .withName(job.getMetadata().getName() + "-0")
-                .withCreationTimestamp(time.text())
-                .withOwnerReferences(new OwnerReferenceBuilder()
-                        .withApiVersion(job.getApiVersion())
-                        .withKind(job.getKind())
-                        .withName(job.getMetadata().getName())
-                        .withUid(job.getMetadata().getUid())
-                        .withController(true)
-                        .build())
-                .endMetadata()
-                .withSpec(template.getSpec())
-                .build();
     }
 }

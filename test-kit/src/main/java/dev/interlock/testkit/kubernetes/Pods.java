@@ -1,8 +1,12 @@
 package dev.interlock.testkit.kubernetes;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -10,6 +14,24 @@ import java.util.Optional;
 final class Pods {
 
     private Pods() {}
+
+    /** As a controller makes one of its template. */
+    static Pod owned(HasMetadata owner, PodTemplateSpec template, String name, String now) {
+        return new PodBuilder()
+                .withNewMetadataLike(template.getMetadata())
+                .withName(name)
+                .withCreationTimestamp(now)
+                .withOwnerReferences(new OwnerReferenceBuilder()
+                        .withApiVersion(owner.getApiVersion())
+                        .withKind(owner.getKind())
+                        .withName(owner.getMetadata().getName())
+                        .withUid(owner.getMetadata().getUid())
+                        .withController(true)
+                        .build())
+                .endMetadata()
+                .withSpec(template.getSpec())
+                .build();
+    }
 
     static boolean isReady(Pod pod) {
         return condition(pod, "Ready")

@@ -22,11 +22,9 @@ public record Course(
         Duration keepWarm,
         Patience patience) {
 
-    private static final int WHOLE = 100;
-
     public Course {
         steps = List.copyOf(steps);
-        if (steps.isEmpty() || steps.getLast().weight() != WHOLE) {
+        if (steps.isEmpty() || steps.getLast().weight() != Step.WHOLE) {
             throw new IllegalArgumentException("A course ends with the whole traffic");
         }
         for (int i = 1; i < steps.size(); i++) {
@@ -57,10 +55,12 @@ public record Course(
             return 0;
         }
         if (!isProgressive()) {
-            return weight == WHOLE ? replicas : Math.max(((weight - 1) * replicas + WHOLE - 1) / WHOLE, 1);
+            return weight == Step.WHOLE
+                    ? replicas
+                    : Math.max(((weight - 1) * replicas + Step.WHOLE - 1) / Step.WHOLE, 1);
         }
         int carrying = Math.max(replicas - unavailable, 1);
-        return Math.max((2 * weight * carrying + WHOLE) / (2 * WHOLE), 1);
+        return Math.max((2 * weight * carrying + Step.WHOLE) / (2 * Step.WHOLE), 1);
     }
 
     /** How many instances of both revisions there may be; never so few that one could not follow the other. */
@@ -74,7 +74,7 @@ public record Course(
 
     /** How many instances the candidate is to have at a step: its share of the replicas, rounded up, one at the least. */
     public int instancesAt(Step step, int replicas) {
-        int share = (step.capacity() * replicas + WHOLE - 1) / WHOLE;
+        int share = (step.capacity() * replicas + Step.WHOLE - 1) / Step.WHOLE;
         boolean isSeen =
                 step.weight() > 0 || step.mirror() > 0 || !step.matches().isEmpty();
         return Math.max(share, isSeen ? Math.min(1, replicas) : 0);

@@ -24,7 +24,8 @@ public record Step(
         List<Match> matches,
         int mirror) {
 
-    private static final int WHOLE = 100;
+    /** All of the traffic, in percent. */
+    public static final int WHOLE = 100;
 
     public Step {
         matches = List.copyOf(matches);

@@ -47,11 +47,11 @@ public sealed interface Strategy {
             }
             for (int i = 0; i < weights.size(); i++) {
                 int weight = weights.get(i);
-                if (weight < WHOLE) {
+                if (weight < Step.WHOLE) {
                     steps.add(new Step(weight, weight, observation, isJudged, approvals.contains(i), matches, 0));
                 }
             }
-            steps.add(Step.shiftTo(WHOLE, Duration.ZERO, false));
+            steps.add(Step.shiftTo(Step.WHOLE, Duration.ZERO, false));
             return new Course(
                     steps, ScaleDown.AFTER_PROMOTION, 0, 0, bake, isJudged && !bake.isZero(), keepWarm, patience);
         }
@@ -85,8 +85,8 @@ public sealed interface Strategy {
         @Override
         public Course course(int replicas, Patience patience) {
             boolean isWatched = isJudged && mirror > 0;
-            var before = new Step(0, WHOLE, observation, isWatched, isApproved, preview, mirror);
-            var after = Step.shiftTo(WHOLE, Duration.ZERO, false);
+            var before = new Step(0, Step.WHOLE, observation, isWatched, isApproved, preview, mirror);
+            var after = Step.shiftTo(Step.WHOLE, Duration.ZERO, false);
             return new Course(
                     List.of(before, after),
                     ScaleDown.AFTER_PROMOTION,
@@ -114,9 +114,9 @@ public sealed interface Strategy {
         public Course course(int replicas, Patience patience) {
             var steps = new ArrayList<Step>();
             for (int moved = batch; moved < replicas; moved += batch) {
-                steps.add(Step.shiftTo(moved * WHOLE / replicas, observation, isJudged));
+                steps.add(Step.shiftTo(moved * Step.WHOLE / replicas, observation, isJudged));
             }
-            steps.add(Step.shiftTo(WHOLE, Duration.ZERO, false));
+            steps.add(Step.shiftTo(Step.WHOLE, Duration.ZERO, false));
             return new Course(
                     steps,
                     ScaleDown.PROGRESSIVELY,
@@ -128,7 +128,4 @@ public sealed interface Strategy {
                     patience);
         }
     }
-
-    /** Percent. */
-    int WHOLE = 100;
 }

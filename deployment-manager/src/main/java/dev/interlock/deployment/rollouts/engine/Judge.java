@@ -62,6 +62,11 @@ final class Judge {
         analysis = analysis.expectingAllTraffic(since);
     }
 
+    /** The same as that the evidence is bad, without saying why. */
+    synchronized boolean isBad() {
+        return analysis.hasAlarm();
+    }
+
     synchronized Evidence evidence(Instant now) {
         return switch (analysis.judge(now)) {
             case Judgement.Bad bad -> new Evidence.Bad(bad.evidence());

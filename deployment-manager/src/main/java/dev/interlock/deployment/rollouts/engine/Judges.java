@@ -1,6 +1,5 @@
 package dev.interlock.deployment.rollouts.engine;
 
-import dev.interlock.deployment.rollouts.planning.Evidence;
 import dev.interlock.deployment.rollouts.planning.Release;
 import dev.interlock.deployment.rollouts.planning.Rollout;
 import dev.interlock.deployment.traffic.TrafficReader;
@@ -8,7 +7,6 @@ import dev.interlock.event.traffic.AppKey;
 import dev.interlock.event.traffic.TrafficMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +19,10 @@ class Judges {
 
     private final Map<AppKey, Judge> judges = new ConcurrentHashMap<>();
     private final TrafficReader traffic;
-    private final Clock clock;
 
     @Inject
-    Judges(TrafficReader traffic, Clock clock) {
+    Judges(TrafficReader traffic) {
         this.traffic = traffic;
-        this.clock = clock;
     }
 
     /** The judge of what moves; empty where nothing does, or there is nothing to compare with. */
@@ -55,7 +51,7 @@ class Judges {
             return false;
         }
         judge.heard(message);
-        return judge.evidence(clock.instant()) instanceof Evidence.Bad;
+        return judge.isBad();
     }
 
     /** Another replica leads: what was heard here is stale. */

@@ -1,6 +1,7 @@
 package dev.interlock.deployment.rollouts.planning;
 
 import dev.interlock.deployment.rollouts.course.ScaleDown;
+import dev.interlock.deployment.rollouts.course.Step;
 import dev.interlock.deployment.runtime.JobState;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Leaving {
             return finished(scene, old, Optional.empty());
         }
         var alone = new Shares(
-                Shares.Side.NOBODY, scene.shares(Shares.WHOLE, List.of(), 0).candidate(), Shares.WHOLE, List.of(), 0);
+                Shares.Side.NOBODY, scene.shares(Step.WHOLE, List.of(), 0).candidate(), Step.WHOLE, List.of(), 0);
         var action = upkeep.next(alone)
                 .or(() -> upkeep.remove(old.revision(), old.parts()))
                 .or(upkeep::replaceExited);
@@ -74,7 +75,7 @@ final class Leaving {
     private static int leastWeight(Scene scene, Release candidate) {
         boolean isServing = scene.fleet().ready(candidate.revision(), candidate.entrance()) > 0;
         return isServing && scene.stable().isPresent()
-                ? Shares.WHOLE - scene.capacity(scene.stable().orElseThrow())
+                ? Step.WHOLE - scene.capacity(scene.stable().orElseThrow())
                 : 0;
     }
 

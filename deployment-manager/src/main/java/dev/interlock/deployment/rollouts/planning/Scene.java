@@ -2,6 +2,7 @@ package dev.interlock.deployment.rollouts.planning;
 
 import dev.interlock.deployment.rollouts.course.Course;
 import dev.interlock.deployment.rollouts.course.Patience;
+import dev.interlock.deployment.rollouts.course.Step;
 import dev.interlock.event.traffic.AppRoute.Match;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,7 @@ record Scene(Observed seen) {
 
     /** Whether the stable revision can take all of the traffic. */
     boolean isStableWhole() {
-        return stable().map(release -> carries(release, Shares.WHOLE)).orElse(false);
+        return stable().map(release -> carries(release, Step.WHOLE)).orElse(false);
     }
 
     /** Whether every part of the release can take this percentage of the traffic. */
@@ -83,7 +84,7 @@ record Scene(Observed seen) {
 
     /** The largest percentage that every part of the release can take. */
     int capacity(Release release) {
-        int weight = Shares.WHOLE;
+        int weight = Step.WHOLE;
         while (weight > 0 && !carries(release, weight)) {
             weight--;
         }
@@ -96,7 +97,7 @@ record Scene(Observed seen) {
         var next = rollout().candidate().map(this::side).orElse(Shares.Side.NOBODY);
         boolean isAlone = kept.revision().isEmpty() && weight > 0;
         boolean isSeen = weight > 0 || mirror > 0 || !matches.isEmpty();
-        return new Shares(kept, isSeen ? next : Shares.Side.NOBODY, isAlone ? Shares.WHOLE : weight, matches, mirror);
+        return new Shares(kept, isSeen ? next : Shares.Side.NOBODY, isAlone ? Step.WHOLE : weight, matches, mirror);
     }
 
     /** The route as it is published, but only with instances that may be reached now. */

@@ -1,5 +1,6 @@
 package dev.interlock.deployment.rollouts.planning;
 
+import dev.interlock.deployment.rollouts.course.Step;
 import dev.interlock.event.traffic.AppRoute.Match;
 import java.net.URI;
 import java.util.Collections;
@@ -16,9 +17,6 @@ import java.util.TreeSet;
  */
 public record Shares(Side stable, Side candidate, int weight, List<Match> matches, int mirror) {
 
-    /** All of the traffic, in percent. */
-    public static final int WHOLE = 100;
-
     public static final Shares NONE = new Shares(Side.NOBODY, Side.NOBODY, 0, List.of(), 0);
 
     public Shares {
@@ -30,7 +28,7 @@ public record Shares(Side stable, Side candidate, int weight, List<Match> matche
         if (candidate.revision().equals(revision)) {
             return weight;
         }
-        return stable.revision().equals(revision) ? WHOLE - weight : 0;
+        return stable.revision().equals(revision) ? Step.WHOLE - weight : 0;
     }
 
     /** As people read it: what is given to whom. */

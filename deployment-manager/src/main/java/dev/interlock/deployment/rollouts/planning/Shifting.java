@@ -46,7 +46,7 @@ final class Shifting {
 
     static Decision switched(Scene scene, Phase.Switched switched) {
         return degraded(scene, scene.course().last()).orElseGet(() -> {
-            if (scene.weight() != Shares.WHOLE) {
+            if (scene.weight() != Step.WHOLE) {
                 return again(scene, scene.course().last());
             }
             if (!scene.isAcknowledged() || !isPublished(scene)) {
@@ -89,7 +89,7 @@ final class Shifting {
         int carried = scene.capacity(scene.candidate());
         boolean isRelieved = carried < scene.weight()
                 && scene.stable()
-                        .map(release -> scene.carries(release, Shares.WHOLE - carried))
+                        .map(release -> scene.carries(release, Step.WHOLE - carried))
                         .orElse(false);
         if (!isRelieved) {
             return Optional.empty();
@@ -107,7 +107,7 @@ final class Shifting {
         boolean isLess = step.weight() < scene.weight();
         boolean isTakenOver = !isLess
                 || scene.stable()
-                        .map(release -> scene.carries(release, Shares.WHOLE - step.weight()))
+                        .map(release -> scene.carries(release, Step.WHOLE - step.weight()))
                         .orElse(true);
         return hasItsShare && isTakenOver && scene.carries(candidate, step.weight());
     }
@@ -141,7 +141,7 @@ final class Shifting {
     private static Decision set(Scene scene, int index, Step step) {
         var shares = scene.shares(step.weight(), step.matches(), step.mirror());
         var deadline = scene.now().plus(scene.patience().acknowledgement());
-        var next = step.weight() == Shares.WHOLE
+        var next = step.weight() == Step.WHOLE
                 ? new Phase.Switched(deadline)
                 : new Phase.Stepping(index, new Phase.Ack(deadline));
         return new Decision(

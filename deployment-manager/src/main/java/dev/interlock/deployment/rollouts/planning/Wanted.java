@@ -70,7 +70,7 @@ record Wanted(Scene scene) {
         }
         var course = scene.course();
         int ready = scene.fleet().ready(scene.candidate().revision(), part);
-        int forItsWeight = course.neededFor(Shares.WHOLE - Math.min(scene.weight(), step.weight()), replicas);
+        int forItsWeight = course.neededFor(Step.WHOLE - Math.min(scene.weight(), step.weight()), replicas);
         int forAvailability = replicas - course.unavailable() - ready;
         int leftByTheCandidate = course.roomFor(replicas) - course.instancesAt(step, replicas);
         int wanted = Math.max(Math.max(forItsWeight, forAvailability), Math.min(replicas, leftByTheCandidate));
